@@ -1,0 +1,1 @@
+//! Receivers and their rules, as data.

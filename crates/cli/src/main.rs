@@ -1,0 +1,2 @@
+//! The liite command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Inputs into one attachment that fits its receiver.

@@ -1,0 +1,1 @@
+//! Bytes of any picture format into upright sRGB pictures.

@@ -1,0 +1,2 @@
+//! Accuracy and speed measured on real and simulated material.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A picture into a page: outline, flattening, cleaning, legibility.

@@ -1,0 +1,1 @@
+//! Coding, composing, checking, reading and rendering PDF.

@@ -1,0 +1,278 @@
+//! Eight-bit pictures, grey or sRGB, rows without padding.
+
+/// How many samples a pixel has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channels {
+    /// One sample: the sRGB luma, 0 black to 255 white.
+    Grey,
+    /// Three samples: sRGB red, green, blue.
+    Rgb,
+}
+
+impl Channels {
+    /// Bytes per pixel: 1 or 3.
+    #[must_use]
+    pub fn count(self) -> usize {
+        match self {
+            Channels::Grey => 1,
+            Channels::Rgb => 3,
+        }
+    }
+}
+
+/// The samples given do not make a picture of the size given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShapeError {
+    /// Bytes that the size and the channels ask for.
+    pub expected: usize,
+    /// Bytes that were given.
+    pub given: usize,
+}
+
+impl std::fmt::Display for ShapeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "a picture of this shape has {} bytes, not {}", self.expected, self.given)
+    }
+}
+
+impl std::error::Error for ShapeError {}
+
+/// A turn clockwise by a multiple of 90 degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum QuarterTurn {
+    /// As it is.
+    #[default]
+    None,
+    /// 90 degrees clockwise.
+    Right,
+    /// 180 degrees.
+    Half,
+    /// 270 degrees clockwise.
+    Left,
+}
+
+impl QuarterTurn {
+    /// The turn of `degrees` clockwise; `None` unless it is a multiple of 90.
+    #[must_use]
+    pub fn from_degrees(degrees: i32) -> Option<Self> {
+        match degrees.rem_euclid(360) {
+            0 => Some(QuarterTurn::None),
+            90 => Some(QuarterTurn::Right),
+            180 => Some(QuarterTurn::Half),
+            270 => Some(QuarterTurn::Left),
+            _ => None,
+        }
+    }
+
+    /// Degrees clockwise: 0, 90, 180 or 270.
+    #[must_use]
+    pub fn degrees(self) -> i32 {
+        match self {
+            QuarterTurn::None => 0,
+            QuarterTurn::Right => 90,
+            QuarterTurn::Half => 180,
+            QuarterTurn::Left => 270,
+        }
+    }
+}
+
+/// A picture of 8-bit samples in sRGB, top row first, no padding between rows.
+///
+/// Invariant: `data.len() == width * height * channels.count()`, width and height at least 1.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Raster {
+    width: u32,
+    height: u32,
+    channels: Channels,
+    data: Vec<u8>,
+}
+
+impl std::fmt::Debug for Raster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Raster({}x{} {:?})", self.width, self.height, self.channels)
+    }
+}
+
+impl Raster {
+    /// A picture of `width` x `height` pixels filled with `value`; a side of 0 is taken as 1.
+    #[must_use]
+    pub fn filled(width: u32, height: u32, channels: Channels, value: u8) -> Self {
+        let (width, height) = (width.max(1), height.max(1));
+        let data = vec![value; width as usize * height as usize * channels.count()];
+        Self { width, height, channels, data }
+    }
+
+    /// A picture out of its samples.
+    ///
+    /// # Errors
+    /// When a side is 0 or `data` is not exactly as long as the shape asks.
+    pub fn from_vec(width: u32, height: u32, channels: Channels, data: Vec<u8>) -> Result<Self, ShapeError> {
+        let expected = width as usize * height as usize * channels.count();
+        if expected == 0 || data.len() != expected {
+            return Err(ShapeError { expected, given: data.len() });
+        }
+        Ok(Self { width, height, channels, data })
+    }
+
+    /// Width in pixels, at least 1.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Height in pixels, at least 1.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// Width times height.
+    #[must_use]
+    pub fn pixels(&self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
+    }
+
+    /// Grey or RGB.
+    #[must_use]
+    pub fn channels(&self) -> Channels {
+        self.channels
+    }
+
+    /// Bytes per row.
+    #[must_use]
+    pub fn stride(&self) -> usize {
+        self.width as usize * self.channels.count()
+    }
+
+    /// All samples, top row first.
+    #[must_use]
+    pub fn data(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// All samples, to be changed in place.
+    pub fn data_mut(&mut self) -> &mut [u8] {
+        &mut self.data
+    }
+
+    /// The samples themselves.
+    #[must_use]
+    pub fn into_data(self) -> Vec<u8> {
+        self.data
+    }
+
+    /// Row `y` from the top; `y` must be below the height.
+    #[must_use]
+    pub fn row(&self, y: u32) -> &[u8] {
+        let stride = self.stride();
+        &self.data[y as usize * stride..(y as usize + 1) * stride]
+    }
+
+    /// The luma of this picture (ITU-R BT.601 weights, as JPEG uses); a grey picture is copied.
+    #[must_use]
+    pub fn to_grey(&self) -> Raster {
+        let data = match self.channels {
+            Channels::Grey => self.data.clone(),
+            Channels::Rgb => self.data.chunks_exact(3).map(luma).collect(),
+        };
+        Raster { width: self.width, height: self.height, channels: Channels::Grey, data }
+    }
+
+    /// The same picture with three channels.
+    #[must_use]
+    pub fn to_rgb(&self) -> Raster {
+        let data = match self.channels {
+            Channels::Rgb => self.data.clone(),
+            Channels::Grey => self.data.iter().flat_map(|&v| [v, v, v]).collect(),
+        };
+        Raster { width: self.width, height: self.height, channels: Channels::Rgb, data }
+    }
+
+    /// This picture turned clockwise.
+    #[must_use]
+    pub fn turned(self, turn: QuarterTurn) -> Raster {
+        let n = self.channels.count();
+        let (w, h) = (self.width as usize, self.height as usize);
+        match turn {
+            QuarterTurn::None => self,
+            QuarterTurn::Half => {
+                let mut data = vec![0; self.data.len()];
+                for (to, from) in data.chunks_exact_mut(n).zip(self.data.chunks_exact(n).rev()) {
+                    to.copy_from_slice(from);
+                }
+                Raster { data, ..self }
+            }
+            QuarterTurn::Right | QuarterTurn::Left => {
+                let mut data = vec![0; self.data.len()];
+                // Square blocks, so that both the rows read and the rows written stay in the cache.
+                const BLOCK: usize = 32;
+                for by in (0..h).step_by(BLOCK) {
+                    for bx in (0..w).step_by(BLOCK) {
+                        for y in by..(by + BLOCK).min(h) {
+                            for x in bx..(bx + BLOCK).min(w) {
+                                let (nx, ny) =
+                                    if turn == QuarterTurn::Right { (h - 1 - y, x) } else { (y, w - 1 - x) };
+                                let (to, from) = ((ny * h + nx) * n, (y * w + x) * n);
+                                data[to..to + n].copy_from_slice(&self.data[from..from + n]);
+                            }
+                        }
+                    }
+                }
+                Raster { width: self.height, height: self.width, channels: self.channels, data }
+            }
+        }
+    }
+
+    /// This picture mirrored left to right.
+    #[must_use]
+    pub fn mirrored(mut self) -> Raster {
+        let (stride, n) = (self.stride(), self.channels.count());
+        for row in self.data.chunks_exact_mut(stride) {
+            let (mut left, mut right) = (0, stride - n);
+            while left < right {
+                for c in 0..n {
+                    row.swap(left + c, right + c);
+                }
+                left += n;
+                right -= n;
+            }
+        }
+        self
+    }
+
+    /// Averages blocks of `factor` x `factor` pixels (the last ones may be smaller); 1 copies.
+    #[must_use]
+    pub fn shrunk_by(&self, factor: u32) -> Raster {
+        if factor <= 1 {
+            return self.clone();
+        }
+        let n = self.channels.count();
+        let (w, h) = (self.width.div_ceil(factor), self.height.div_ceil(factor));
+        let mut data = Vec::with_capacity(w as usize * h as usize * n);
+        let mut sums = vec![0u32; w as usize * n];
+        for by in 0..h {
+            sums.fill(0);
+            let rows = by * factor..((by + 1) * factor).min(self.height);
+            let high = rows.end - rows.start;
+            for y in rows {
+                for (sum, block) in sums.chunks_exact_mut(n).zip(self.row(y).chunks(factor as usize * n)) {
+                    for pixel in block.chunks_exact(n) {
+                        for (s, &v) in sum.iter_mut().zip(pixel) {
+                            *s += u32::from(v);
+                        }
+                    }
+                }
+            }
+            for (bx, sum) in sums.chunks_exact(n).enumerate() {
+                let wide = factor.min(self.width - bx as u32 * factor);
+                let area = wide * high;
+                data.extend(sum.iter().map(|s| ((s + area / 2) / area) as u8));
+            }
+        }
+        Raster { width: w, height: h, channels: self.channels, data }
+    }
+}
+
+fn luma(p: &[u8]) -> u8 {
+    ((u32::from(p[0]) * 19_595 + u32::from(p[1]) * 38_470 + u32::from(p[2]) * 7_471 + 32_768) >> 16) as u8
+}

@@ -1,0 +1,1 @@
+//! Simulated photographs, typeset pages and hostile fixtures.

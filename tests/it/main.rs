@@ -1,0 +1,1 @@
+//! The liite command, from outside.
