@@ -1,1 +1,9 @@
 //! Receivers and their rules, as data.
+//!
+//! Invariant: no text for people stands here, only keys; the words are in `assets/texts`.
+
+mod file_name;
+mod receiver;
+
+pub use file_name::{Alphabet, FileNameRule};
+pub use receiver::{CatalogueError, ColourRule, Grade, Receiver, Slot};
