@@ -1,1 +1,3 @@
 //! A picture into a page: outline, flattening, cleaning, legibility.
+
+pub mod flatten;
