@@ -1,0 +1,149 @@
+//! Bilevel codings, all of them lossless: CCITT group 4 and JBIG2.
+
+use fax::{Color, VecWriter};
+use jbig2enc_rust::decode::{DecodeOptions, decode_embedded};
+use jbig2enc_rust::{Jbig2Config, Jbig2Context, encode_single_image_with_config};
+use liite_raster::Bitmap;
+
+use super::{Coded, Coding};
+use crate::PdfError;
+
+/// The fax coder counts pixels of a row in 16 bits with sign.
+const LONGEST_ROW: u32 = i16::MAX as u32;
+
+fn check_size(bitmap: &Bitmap) -> Result<(u32, u32), PdfError> {
+    let (width, height) = (bitmap.width(), bitmap.height());
+    if width > LONGEST_ROW || height > LONGEST_ROW {
+        return Err(PdfError::PictureTooLarge { width, height, limit: LONGEST_ROW });
+    }
+    Ok((width, height))
+}
+
+/// Codes by ITU-T T.6 ("fax group 4"), which the oldest readers know.
+///
+/// # Errors
+/// [`PdfError::PictureTooLarge`] above 32 767 pixels on a side.
+pub fn ccitt_g4(bitmap: &Bitmap) -> Result<Coded, PdfError> {
+    let (width, height) = check_size(bitmap)?;
+    let mut encoder = fax::encoder::Encoder::new(VecWriter::with_capacity(bitmap.data().len()));
+    for y in 0..height {
+        let Ok(()) = encoder.encode_line(pixels(bitmap.row(y), width), width);
+    }
+    let Ok(writer) = encoder.finish();
+    Ok(Coded { width, height, coding: Coding::CcittG4, bytes: writer.finish() })
+}
+
+fn pixels(row: &[u8], width: u32) -> impl Iterator<Item = Color> + '_ {
+    row.iter()
+        .flat_map(|&byte| {
+            (0..8).map(move |bit| if byte & (0x80 >> bit) != 0 { Color::Black } else { Color::White })
+        })
+        .take(width as usize)
+}
+
+/// The two ways of JBIG2 that give every pixel back. The encoder's other presets may replace one glyph by another
+/// that looks like it, a 6 by an 8; on a person's papers that is forgery, so this type cannot name them.
+#[derive(Clone, Copy)]
+enum Exact {
+    Generic,
+    Symbols,
+}
+
+impl Exact {
+    fn config(self) -> Jbig2Config {
+        match self {
+            Exact::Generic => Jbig2Config::lossless(),
+            Exact::Symbols => Jbig2Config::text_lossless(),
+        }
+    }
+}
+
+/// Codes by JBIG2 (ITU-T T.88), lossless: the smaller of a generic region and equal symbols stored once. What was
+/// written is decoded and compared before it is handed out.
+///
+/// # Errors
+/// [`PdfError::PictureTooLarge`] above 32 767 pixels on a side, [`PdfError::CodingFailed`] when the encoder refuses,
+/// [`PdfError::CodingNotExact`] when the pixels did not come back.
+pub fn jbig2(bitmap: &Bitmap) -> Result<Coded, PdfError> {
+    check_size(bitmap)?;
+    let bytes = bitmap.to_raster().into_data().into_iter().map(|v| u8::from(v == 0)).collect::<Vec<u8>>();
+    let generic = jbig2_by(Exact::Generic, bitmap, &bytes);
+    let symbols = jbig2_by(Exact::Symbols, bitmap, &bytes);
+    match (generic, symbols) {
+        (Ok(a), Ok(b)) => Ok(if b.size() < a.size() { b } else { a }),
+        (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
+        (Err(error), Err(_)) => Err(error),
+    }
+}
+
+fn jbig2_by(way: Exact, bitmap: &Bitmap, bytes: &[u8]) -> Result<Coded, PdfError> {
+    let (width, height) = (bitmap.width(), bitmap.height());
+    let context = Jbig2Context::with_config(way.config(), true);
+    let result = encode_single_image_with_config(bytes, width, height, context)
+        .map_err(|e| PdfError::CodingFailed(e.to_string()))?;
+    let globals = result.global_data.filter(|globals| !globals.is_empty());
+    let coded = Coded { width, height, coding: Coding::Jbig2 { globals }, bytes: result.page_data };
+    if decode_bilevel(&coded)? != *bitmap {
+        return Err(PdfError::CodingNotExact);
+    }
+    Ok(coded)
+}
+
+/// The smallest of the lossless bilevel codings.
+///
+/// # Errors
+/// As [`ccitt_g4`]; a failing JBIG2 coding is passed over.
+pub fn smallest_bilevel(bitmap: &Bitmap) -> Result<Coded, PdfError> {
+    let fax = ccitt_g4(bitmap)?;
+    Ok(match jbig2(bitmap) {
+        Ok(other) if other.size() < fax.size() => other,
+        _ => fax,
+    })
+}
+
+/// The pixels of a bilevel coding.
+///
+/// # Errors
+/// [`PdfError::CodedUnreadable`] when the bytes are not a bilevel picture of the size stated.
+pub fn decode_bilevel(coded: &Coded) -> Result<Bitmap, PdfError> {
+    match &coded.coding {
+        Coding::CcittG4 => decode_g4(coded),
+        Coding::Jbig2 { globals } => decode_jbig2(coded, globals.as_deref()),
+        Coding::Jpeg { .. } => Err(PdfError::CodedUnreadable),
+    }
+}
+
+fn decode_g4(coded: &Coded) -> Result<Bitmap, PdfError> {
+    let mut bitmap = Bitmap::blank(coded.width, coded.height);
+    let mut y = 0;
+    let done =
+        fax::decoder::decode_g4(coded.bytes.iter().copied(), coded.width, Some(coded.height), |line| {
+            for pair in line.chunks(2) {
+                let from = pair.first().copied().unwrap_or(0);
+                let to = pair.get(1).copied().unwrap_or(coded.width).min(coded.width);
+                (from..to).for_each(|x| bitmap.set(x, y, true));
+            }
+            y += 1;
+        });
+    done.map(|()| bitmap).ok_or(PdfError::CodedUnreadable)
+}
+
+fn decode_jbig2(coded: &Coded, globals: Option<&[u8]>) -> Result<Bitmap, PdfError> {
+    let page = decode_embedded(globals, &coded.bytes, &DecodeOptions::default())
+        .map_err(|_| PdfError::CodedUnreadable)?;
+    if (page.width(), page.height()) != (coded.width, coded.height) {
+        return Err(PdfError::CodedUnreadable);
+    }
+    let mut bitmap = Bitmap::blank(coded.width, coded.height);
+    for y in 0..coded.height {
+        for (word, &bits) in (0u32..).zip(page.row(y)) {
+            let mut left = bits;
+            while left != 0 {
+                let bit = left.leading_zeros();
+                bitmap.set(word * 32 + bit, y, true);
+                left &= !(0x8000_0000 >> bit);
+            }
+        }
+    }
+    Ok(bitmap)
+}

@@ -1,0 +1,266 @@
+//! The object tree of the file and its bytes.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use liite_raster::Channels;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::metadata::Metadata;
+use super::text::{number, on_one_line, text_string};
+use super::{Bookmark, Document, Layer, Page, Place, colour};
+use crate::PdfError;
+use crate::code::{Coded, Coding};
+
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+/// ISO 19005-2, 6.1.13: no page boundary is less than 3 or more than 14 400 units.
+const SIDE: std::ops::RangeInclusive<f64> = 3.0..=14_400.0;
+/// Layers may stand out of the page by the rounding of millimetres, not by more.
+const SLACK_MM: f64 = 0.5;
+
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
+    if document.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let metadata = Metadata::of(document)?;
+    let mut file = File { pdf: lopdf::Document::with_version("1.7"), contents: BTreeMap::new() };
+    let catalogue = file.pdf.new_object_id();
+    let root = file.pdf.new_object_id();
+    let pages = (1..)
+        .zip(&document.pages)
+        .map(|(at, page)| file.page(at, page, root))
+        .collect::<Result<Vec<_>, _>>()?;
+    let kids = pages.iter().map(|&id| id.into()).collect::<Vec<Object>>();
+    file.pdf
+        .set_object(root, dictionary! { "Type" => "Pages", "Count" => count(kids.len()), "Kids" => kids });
+    let entries = file.catalogue(document, &metadata, root, &pages)?;
+    file.pdf.set_object(catalogue, entries);
+    let information = file.pdf.add_object(metadata.information());
+    file.pdf.trailer.set("Root", catalogue);
+    file.pdf.trailer.set("Info", information);
+    file.finish(document)
+}
+
+struct File {
+    pdf: lopdf::Document,
+    /// Content streams already there, by their bytes: pages of one size share theirs.
+    contents: BTreeMap<Vec<u8>, ObjectId>,
+}
+
+fn failed(error: impl std::fmt::Display) -> PdfError {
+    PdfError::WritingFailed(error.to_string())
+}
+
+fn count(n: usize) -> Object {
+    Object::Integer(n as i64)
+}
+
+impl File {
+    fn catalogue(
+        &mut self,
+        document: &Document,
+        metadata: &Metadata,
+        root: ObjectId,
+        pages: &[ObjectId],
+    ) -> Result<Dictionary, PdfError> {
+        let profile = self.pdf.add_object(colour::profile_stream().map_err(failed)?);
+        // Left uncompressed, so that tools that know nothing of PDF find the packet.
+        let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.packet());
+        let packet = self.pdf.add_object(packet);
+        let mut entries = dictionary! {
+            "Type" => "Catalog",
+            "Pages" => root,
+            "Lang" => Object::string_literal(document.language.as_str()),
+            "Metadata" => packet,
+            "OutputIntents" => vec![colour::output_intent(profile)],
+        };
+        if !metadata.title.is_empty() {
+            entries.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        }
+        if !document.bookmarks.is_empty() {
+            entries.set("Outlines", self.outline(&document.bookmarks, pages)?);
+            entries.set("PageMode", "UseOutlines");
+        }
+        Ok(entries)
+    }
+
+    /// ISO 32000-1, 12.3.3: a list with one level.
+    fn outline(&mut self, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Result<ObjectId, PdfError> {
+        let root = self.pdf.new_object_id();
+        let ids: Vec<ObjectId> = bookmarks.iter().map(|_| self.pdf.new_object_id()).collect();
+        for (i, (bookmark, &id)) in bookmarks.iter().zip(&ids).enumerate() {
+            let page = pages.get(bookmark.page).ok_or(PdfError::BookmarkPage {
+                page: bookmark.page.saturating_add(1),
+                pages: pages.len(),
+            })?;
+            let mut item = dictionary! {
+                "Title" => text_string(&on_one_line(&bookmark.title)),
+                "Parent" => root,
+                "Dest" => vec![Object::Reference(*page), "Fit".into()],
+            };
+            if let Some(&previous) = i.checked_sub(1).and_then(|i| ids.get(i)) {
+                item.set("Prev", previous);
+            }
+            if let Some(&next) = ids.get(i + 1) {
+                item.set("Next", next);
+            }
+            self.pdf.set_object(id, item);
+        }
+        let mut entries = dictionary! { "Type" => "Outlines", "Count" => count(ids.len()) };
+        if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
+            entries.set("First", first);
+            entries.set("Last", last);
+        }
+        self.pdf.set_object(root, entries);
+        Ok(root)
+    }
+
+    /// Adds page `at` (from 1).
+    fn page(&mut self, at: usize, page: &Page, parent: ObjectId) -> Result<ObjectId, PdfError> {
+        let (width_mm, height_mm) = page.size_mm;
+        let size =
+            [width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM].map(|v| (v * 1000.0).round() / 1000.0);
+        if !size.iter().all(|side| SIDE.contains(side)) {
+            return Err(PdfError::PageSize { page: at, width_mm, height_mm });
+        }
+        if page.layers.is_empty() {
+            return Err(PdfError::PageEmpty { page: at });
+        }
+        let mut pictures = Dictionary::new();
+        let mut content = String::new();
+        for (i, layer) in page.layers.iter().enumerate() {
+            let name = format!("P{i}");
+            let (image, place, ink) = match layer {
+                Layer::Picture { image, place } => (image, place, None),
+                Layer::Ink { mask, .. } if !mask.is_bilevel() => {
+                    return Err(PdfError::InkNotBilevel { page: at });
+                }
+                Layer::Ink { mask, colour, place } => (mask, place, Some(colour)),
+            };
+            let [x, y, w, h] = match place {
+                None => [0.0, 0.0, size[0], size[1]],
+                Some(place) => in_points(place, page.size_mm).ok_or(PdfError::LayerPlace { page: at })?,
+            };
+            content.push_str("q ");
+            if let Some(colour) = ink {
+                let [r, g, b] = colour.map(|v| number(f64::from(v) / 255.0));
+                content.push_str(&format!("{r} {g} {b} rg "));
+            }
+            let [x, y, w, h] = [x, y, w, h].map(number);
+            content.push_str(&format!("{w} 0 0 {h} {x} {y} cm /{name} Do Q\n"));
+            pictures.set(name, self.picture(image, ink.is_some()));
+        }
+        let content = self.content(content.into_bytes())?;
+        Ok(self.pdf.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => parent,
+            "MediaBox" => vec![0.into(), 0.into(), real(size[0]), real(size[1])],
+            "Contents" => content,
+            // Never inherited (ISO 19005-2, 6.2.2).
+            "Resources" => dictionary! { "XObject" => pictures },
+        }))
+    }
+
+    fn content(&mut self, bytes: Vec<u8>) -> Result<ObjectId, PdfError> {
+        if let Some(&id) = self.contents.get(&bytes) {
+            return Ok(id);
+        }
+        let mut stream = Stream::new(Dictionary::new(), bytes.clone());
+        stream.compress().map_err(failed)?;
+        let id = self.pdf.add_object(stream);
+        self.contents.insert(bytes, id);
+        Ok(id)
+    }
+
+    /// Adds the image XObject (ISO 32000-1, 8.9.5); a stencil when it is only ink.
+    fn picture(&mut self, image: &Coded, stencil: bool) -> ObjectId {
+        let mut entries = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => i64::from(image.width),
+            "Height" => i64::from(image.height),
+            "BitsPerComponent" => if image.is_bilevel() { 1 } else { 8 },
+        };
+        if stencil {
+            entries.set("ImageMask", true);
+        } else {
+            let colour = matches!(image.coding, Coding::Jpeg { channels: Channels::Rgb });
+            entries.set("ColorSpace", if colour { "DeviceRGB" } else { "DeviceGray" });
+        }
+        match &image.coding {
+            Coding::Jpeg { .. } => entries.set("Filter", "DCTDecode"),
+            Coding::CcittG4 => {
+                entries.set("Filter", "CCITTFaxDecode");
+                // BlackIs1 is false by default: ink becomes sample 0, black in DeviceGray and painted by a stencil.
+                let rows = i64::from(image.height);
+                entries.set(
+                    "DecodeParms",
+                    dictionary! { "K" => -1, "Columns" => i64::from(image.width), "Rows" => rows },
+                );
+            }
+            Coding::Jbig2 { globals } => {
+                entries.set("Filter", "JBIG2Decode");
+                if let Some(globals) = globals {
+                    let id = self.pdf.add_object(Stream::new(Dictionary::new(), globals.clone()));
+                    entries.set("DecodeParms", dictionary! { "JBIG2Globals" => id });
+                }
+            }
+        }
+        self.pdf.add_object(Stream::new(entries, image.bytes.clone()))
+    }
+
+    /// The bytes, with an identifier that the contents alone decide (ISO 32000-1, 14.4).
+    fn finish(mut self, document: &Document) -> Result<Vec<u8>, PdfError> {
+        let mut hash = HashWriter(Sha256::new());
+        for (id, object) in &self.pdf.objects {
+            write!(hash, "{} {}\n", id.0, id.1).map_err(failed)?;
+            lopdf::Writer::write_object(&mut hash, object).map_err(failed)?;
+        }
+        let digest = hash.0.finalize();
+        let id = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+        self.pdf.trailer.set("ID", vec![id.clone(), id]);
+        let pictures: usize = document.pages.iter().flat_map(|p| &p.layers).map(Layer::size).sum();
+        let mut bytes = Vec::with_capacity(pictures + 4096 + 1024 * document.pages.len());
+        self.pdf.save_to(&mut bytes).map_err(failed)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+impl Layer {
+    fn size(&self) -> usize {
+        match self {
+            Layer::Picture { image: coded, .. } | Layer::Ink { mask: coded, .. } => coded.size(),
+        }
+    }
+}
+
+fn real(value: f64) -> Object {
+    if value.fract() == 0.0 { Object::Integer(value as i64) } else { Object::Real(value as f32) }
+}
+
+/// Left, bottom, width and height in points; `None` when the place is not on the page.
+fn in_points(place: &Place, (page_width, page_height): (f64, f64)) -> Option<[f64; 4]> {
+    let Place { x, y, width, height } = *place;
+    let (right, bottom) = (x + width, y + height);
+    let inside = x >= -SLACK_MM
+        && y >= -SLACK_MM
+        && right <= page_width + SLACK_MM
+        && bottom <= page_height + SLACK_MM;
+    let something = width > 0.0 && height > 0.0;
+    (inside && something).then(|| [x, page_height - bottom, width, height].map(|v| v * POINTS_PER_MM))
+}
+
+struct HashWriter(Sha256);
+
+impl Write for HashWriter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
