@@ -1,0 +1,60 @@
+//! The outline of the page in a photograph: candidates of several kinds, one scoring, refinement of the winner.
+
+mod line;
+mod plane;
+mod quads;
+mod refine;
+mod region;
+mod scene;
+mod score;
+
+use liite_raster::{Quad, Raster};
+use scene::Scene;
+
+/// Where the page lies in a picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outline {
+    /// The corners in pixels of the picture, clockwise from the one with the smallest x + y; a corner may lie a
+    /// little outside the picture when the page is cut.
+    pub quad: Quad,
+    /// How sure the finder is, 0..=1; to be acted on from [`TRUST`] upwards.
+    pub confidence: f64,
+}
+
+/// The least confidence at which a picture may be flattened by its outline; below it the whole picture is kept.
+pub const TRUST: f64 = 0.5;
+
+/// The most plausible outline of a page in `picture`, or `None` when there is nothing like one.
+///
+/// The same picture always gives the same outline. Takes the time of one look at every pixel plus about 50 ms.
+#[must_use]
+pub fn find(picture: &Raster) -> Option<Outline> {
+    let scene = Scene::of(picture)?;
+    let best = candidates(&scene)
+        .into_iter()
+        .map(|quad| (score::chance(&score::measure(&scene, &quad)), quad))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (confidence, quad) = best;
+    let quad = refine::refined(picture, &quad.scaled(scene.scale), scene.scale);
+    Some(Outline { quad: quad.normalised(), confidence })
+}
+
+/// What might be the page, in pixels of the small copy.
+fn candidates(scene: &Scene) -> Vec<Quad> {
+    let ruled = line::lines(scene, 40);
+    let mut all = quads::quads(scene, &ruled, 160);
+    all.extend(region::quads(scene, 40));
+    all
+}
+
+/// Candidates with their measures and chances, for learning the weights and for looking at what went wrong.
+#[doc(hidden)]
+#[must_use]
+pub fn examined(picture: &Raster) -> Vec<(Quad, Vec<f32>, f64)> {
+    let Some(scene) = Scene::of(picture) else { return Vec::new() };
+    let all = candidates(&scene).into_iter().map(|quad| {
+        let measures = score::measure(&scene, &quad);
+        (quad.scaled(scene.scale), measures.to_vec(), score::chance(&measures))
+    });
+    all.collect()
+}
