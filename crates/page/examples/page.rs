@@ -4,6 +4,7 @@
 use std::time::Instant;
 
 use liite_page::flatten::{self, PaperChoice};
+use liite_page::{binarise, clean, colour, legibility};
 use liite_raster::{Channels, Point, Quad, Raster};
 
 type Failure = Box<dyn std::error::Error>;
@@ -30,7 +31,30 @@ fn main() -> Result<(), Failure> {
         flat.size_mm.1,
         flat.dpi
     );
-    write(&format!("{out}-flat.png"), &flat.raster)
+    let began = Instant::now();
+    let cleaned = clean::clean(&flat.raster);
+    println!(
+        "clean    {:?}  changed {} paper {} of {:.2}, evenness {:.2}, noise {:.3}",
+        began.elapsed(),
+        cleaned.changed,
+        cleaned.paper_level,
+        cleaned.paper_share,
+        cleaned.evenness,
+        cleaned.noise
+    );
+    let began = Instant::now();
+    let (colour, pictures) = (colour::judge(&cleaned.raster), colour::pictures(&cleaned.raster));
+    println!("colour   {:?}  {colour:?}, pictures {pictures:.3}", began.elapsed());
+    let began = Instant::now();
+    let ink = binarise::binarise(&flat.raster);
+    println!("binarise {:?}  {} of ink", began.elapsed(), ink.count_ink());
+    let began = Instant::now();
+    let verdict = legibility::judge(&flat.raster, &cleaned, &ink);
+    println!("judge    {:?}  {:?} edge {:?}", began.elapsed(), verdict.text, verdict.edge_px);
+    verdict.findings.iter().for_each(|f| println!("         {} {:?}", f.rule, f.values));
+    write(&format!("{out}-bw.png"), &ink.to_raster())?;
+    write(&format!("{out}-flat.png"), &flat.raster)?;
+    write(&format!("{out}-clean.png"), &cleaned.raster)
 }
 
 fn quad(text: &str) -> Result<Quad, Failure> {

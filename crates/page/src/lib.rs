@@ -1,5 +1,9 @@
 //! A picture into a page: outline, flattening, cleaning, legibility.
 
+pub mod binarise;
 pub mod clean;
+pub mod colour;
+mod components;
 pub mod flatten;
+pub mod legibility;
 pub mod outline;

@@ -1,6 +1,6 @@
 //! Bilevel pictures, one bit a pixel.
 
-use crate::{Channels, Raster};
+use crate::{Channels, Raster, ShapeError};
 
 /// A bilevel picture: rows padded to whole bytes, most significant bit leftmost, 1 is ink.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,6 +22,23 @@ impl Bitmap {
     pub fn blank(width: u32, height: u32) -> Self {
         let (width, height) = (width.max(1), height.max(1));
         Self { width, height, data: vec![0; (width as usize).div_ceil(8) * height as usize] }
+    }
+
+    /// A picture out of its packed rows; padding bits are cleared.
+    ///
+    /// # Errors
+    /// When a side is 0 or `data` is not exactly `height` rows of whole bytes.
+    pub fn from_packed(width: u32, height: u32, mut data: Vec<u8>) -> Result<Self, ShapeError> {
+        let stride = (width as usize).div_ceil(8);
+        let expected = stride * height as usize;
+        if expected == 0 || data.len() != expected {
+            return Err(ShapeError { expected, given: data.len() });
+        }
+        if !width.is_multiple_of(8) {
+            let mask = 0xff << (8 - width % 8);
+            data.iter_mut().skip(stride - 1).step_by(stride).for_each(|b| *b &= mask as u8);
+        }
+        Ok(Self { width, height, data })
     }
 
     /// Every sample of `grey` darker than `level` becomes ink. An RGB picture is taken by its luma.

@@ -158,3 +158,8 @@ fn believable(dpi: (f64, f64), mm: (f64, f64)) -> bool {
 pub fn shrink(picture: &Raster, width: u32, height: u32) -> Option<Raster> {
     resize::smaller(picture, width, height)
 }
+
+/// `picture` made finer, to `width` x `height` pixels.
+pub(crate) fn enlarged(picture: &Raster, width: u32, height: u32) -> Raster {
+    resize::to_size(picture, width.max(1), height.max(1)).unwrap_or_else(|| picture.clone())
+}

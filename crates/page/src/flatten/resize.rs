@@ -9,6 +9,11 @@ pub(super) fn smaller(picture: &Raster, width: u32, height: u32) -> Option<Raste
     if width == 0 || height == 0 || width > picture.width() || height > picture.height() {
         return None;
     }
+    to_size(picture, width, height)
+}
+
+/// `picture` at another size; the kernel widens when it shrinks, so that nothing aliases.
+pub(super) fn to_size(picture: &Raster, width: u32, height: u32) -> Option<Raster> {
     let kind = match picture.channels() {
         Channels::Grey => PixelType::U8,
         Channels::Rgb => PixelType::U8x3,
