@@ -1,0 +1,64 @@
+//! Opens every file under a folder through the worker and prints what became of each.
+//!
+//! `cargo run -p liite-worker --example sweep -- DIR [EXTENSION]`
+
+#![expect(clippy::print_stdout, reason = "a program that prints")]
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use liite_worker::{Job, Opened, Worker, serve};
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let first = arguments.next().unwrap_or_default();
+    if first == "--worker" {
+        return serve();
+    }
+    let extension = arguments.next();
+    let Ok(program) = std::env::current_exe() else { return ExitCode::FAILURE };
+    let worker = Worker::new(program, "--worker");
+    let mut files = Vec::new();
+    collect(Path::new(&first), &mut files);
+    files.sort();
+    let (mut slowest, mut largest) = (0, 0);
+    for file in files {
+        if extension.as_ref().is_some_and(|wanted| file.extension().is_none_or(|e| *e != **wanted)) {
+            continue;
+        }
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        let start = Instant::now();
+        let mut pages = Vec::new();
+        let outcome = worker.open(&bytes, &Job::pictures(), &AtomicBool::new(false), &mut |opened| {
+            if let Opened::Picture(p) = opened {
+                let dpi = p.dpi.map_or(0.0, |d| d.0);
+                let jpeg = if p.jpeg.is_some() { "+jpeg" } else { "" };
+                let bilevel = if p.bilevel { "+bw" } else { "" };
+                let (w, h) = (p.raster.width(), p.raster.height());
+                pages.push(format!("{:?}{jpeg}{bilevel} {w}x{h}@{dpi:.0}", p.origin));
+            }
+            ControlFlow::Continue(())
+        });
+        let ms = start.elapsed().as_millis();
+        slowest = slowest.max(ms);
+        let (outcome, memory) = match outcome {
+            Ok(summary) => ("ok".to_owned(), summary.peak_memory.unwrap_or(0) / 1_000_000),
+            Err(error) => (format!("{} {:?}", error.code(), error.values()), 0),
+        };
+        largest = largest.max(memory);
+        let shown: Vec<_> = pages.iter().take(3).cloned().collect();
+        println!("{}\t{ms} ms\t{memory} MB\t{outcome}\t{} {}", file.display(), pages.len(), shown.join(", "));
+    }
+    println!("slowest {slowest} ms, largest {largest} MB");
+    ExitCode::SUCCESS
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+    }
+}
