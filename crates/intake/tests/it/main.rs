@@ -1,0 +1,1 @@
+//! What intake does with files, good and bad.
