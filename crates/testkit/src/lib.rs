@@ -2,10 +2,13 @@
 //! its truth. The same seed gives the same bytes.
 
 mod canvas;
+mod error_rate;
 pub mod jpeg;
 pub mod photo;
 mod portrait;
 mod prng;
+pub mod typeset;
 
+pub use error_rate::character_error_rate;
 pub use jpeg::{Exif, jpeg};
 pub use prng::Prng;

@@ -222,7 +222,7 @@ fn bars(rng: &mut Prng, half: (f64, f64), scene: &Scene) -> Vec<Bar> {
             (u as f32, v as f32)
         };
         out.push(Bar {
-            from: place(-120.0, sway),
+            from: place(-420.0, 3.0 * sway),
             to: place(inside, 0.0),
             radius: rng.range(7.5, 10.5) as f32,
             colour: skin,
