@@ -169,7 +169,7 @@ fn paint(line: &mut [u8], changes: &[u32], width: u32) {
         let mut x = from as usize;
         let to = to as usize;
         while x < to {
-            if x % 8 == 0 && x + 8 <= to {
+            if x.is_multiple_of(8) && x + 8 <= to {
                 line[x / 8] = 0xFF;
                 x += 8;
             } else {

@@ -19,7 +19,7 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits, give: &mut Give<'_>) -> Resu
     let mut decoder = options.read_info(Cursor::new(bytes)).map_err(error)?;
     let (mut width, mut height) = (u32::from(decoder.width()), u32::from(decoder.height()));
     let empty = || IntakeError::corrupt(Format::Gif, "no frame");
-    let frame = decoder.next_frame_info().map_err(error)?.ok_or_else(empty)?;
+    let mut frame = decoder.next_frame_info().map_err(error)?.ok_or_else(empty)?.clone();
     // Some writers leave the screen at 0 or smaller than the frame.
     width = width.max(u32::from(frame.left) + u32::from(frame.width));
     height = height.max(u32::from(frame.top) + u32::from(frame.height));
@@ -29,7 +29,9 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits, give: &mut Give<'_>) -> Resu
     limits.afford(bytes.len() as u64 + pixels + given)?;
 
     let global = decoder.global_palette().map(<[u8]>::to_vec);
-    let frame = decoder.read_next_frame().map_err(error)?.ok_or_else(empty)?.clone();
+    let mut indices = vec![0; decoder.buffer_size()];
+    decoder.read_into_buffer(&mut indices).map_err(error)?;
+    frame.buffer = indices.into();
     let palette =
         frame.palette.clone().or(global).ok_or_else(|| IntakeError::corrupt(Format::Gif, "no palette"))?;
     let grey = palette.chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2]);

@@ -34,6 +34,7 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits, give: &mut Give<'_>) -> Resu
 fn pages(file: &File<'_>, first: u64, limits: &Limits) -> Result<Vec<Directory>, IntakeError> {
     const NEW_SUBFILE: u16 = 254;
     const OLD_SUBFILE: u16 = 255;
+    const IMAGE_WIDTH: u16 = 256;
     let (mut at, mut seen) = (first, BTreeSet::new());
     let (mut pages, mut others) = (Vec::new(), Vec::new());
     while at != 0 && seen.insert(at) {
@@ -43,7 +44,10 @@ fn pages(file: &File<'_>, first: u64, limits: &Limits) -> Result<Vec<Directory>,
             return Err(TRUNCATED);
         }
         let kind = file.number(&directory, NEW_SUBFILE).unwrap_or(0);
-        let thumbnail = kind & 0b101 != 0 || file.number(&directory, OLD_SUBFILE) == Some(2);
+        let thumbnail = kind & 0b101 != 0
+            || file.number(&directory, OLD_SUBFILE) == Some(2)
+            // EXIF's second directory: a thumbnail that has no size of its own.
+            || (!pages.is_empty() && !directory.has(IMAGE_WIDTH));
         if thumbnail {
             others.push(directory)
         } else {
