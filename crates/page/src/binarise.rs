@@ -14,7 +14,11 @@ use crate::components;
 /// Side of a block whose sums are kept.
 const BLOCK: usize = 4;
 /// Wolf's k: how far below the mean the threshold lies where there is no contrast, as a part of mean minus darkest.
-const K: f32 = 0.33;
+const K: f32 = 0.45;
+/// Half the widest stroke, in pixels, that is looked for beside the threshold.
+const REACH: usize = 6;
+/// What lies within this part of the way from the darkest ink to the paper is ink whatever is around it.
+const SOLID: f32 = 0.25;
 /// Contrast, as one sigma, from which a window surely holds ink.
 const LEAST_SIGMA: f32 = 12.0;
 
@@ -51,6 +55,10 @@ struct Field {
     cols: usize,
     rows: usize,
     levels: Vec<f32>,
+    /// No ink is lighter.
+    paper: u8,
+    /// How much lighter both sides of a thin stroke are.
+    depth: u8,
 }
 
 impl Field {
@@ -69,10 +77,25 @@ impl Field {
                 // Paper's own noise is not ink: the level stays four sigmas (and never less than a twelfth) below
                 // the paper, which after evening lies at 255.
                 let floor = (255.0 * (1.0 - (4.0 * noise).clamp(0.085, 0.25))).min(mean.max(128.0));
-                *level = wolf.min(floor);
+                // Solid black wider than the window is ink all through.
+                let solid = dark + SOLID * (255.0 - dark);
+                *level = wolf.max(solid).min(floor);
             }
         });
-        Self { cols, rows, levels }
+        let depth = (255.0 * (6.0 * noise).clamp(0.12, 0.35)) as u8;
+        Self { cols, rows, levels, paper: 255 - depth, depth }
+    }
+
+    /// Adds the pale thin strokes that the mean of their surroundings hides: hair lines, pencil.
+    fn thin_strokes(&self, grey: &Raster, y: usize, levels: &[f32], bits: &mut [u8]) {
+        for (x, &v) in grey.row(y as u32).iter().enumerate() {
+            if v < self.paper
+                && f32::from(v) >= level_at(levels, x)
+                && in_valley(grey, (x, y), self.depth, REACH)
+            {
+                bits[x / 8] |= 0x80 >> (x % 8);
+            }
+        }
     }
 
     /// Ink is what is darker than the level, interpolated between the centres of the blocks.
@@ -90,6 +113,7 @@ impl Field {
                 line.clear();
                 line.extend(row(top).iter().zip(row(bottom)).map(|(a, b)| a * (1.0 - part) + b * part));
                 pack(grey.row(y as u32), line, bits);
+                self.thin_strokes(grey, y, line, bits);
             },
         );
         Bitmap::from_packed(grey.width(), grey.height(), packed)
@@ -97,18 +121,47 @@ impl Field {
     }
 }
 
+/// The level at column `x`, between the block to the left and the one to the right.
+#[inline]
+fn level_at(levels: &[f32], x: usize) -> f32 {
+    let place = (x + BLOCK / 2) / BLOCK;
+    let (left, right) = (place.saturating_sub(1), place.min(levels.len() - 1));
+    let part = (((x + BLOCK / 2) % BLOCK) as f32 + 0.5) / BLOCK as f32;
+    levels[left] * (1.0 - part) + levels[right] * part
+}
+
 fn pack(row: &[u8], levels: &[f32], bits: &mut [u8]) {
-    let half = BLOCK / 2;
     for (x, &v) in row.iter().enumerate() {
-        // Between the block to the left of this pixel and the one to the right.
-        let place = (x + half) / BLOCK;
-        let (left, right) = (place.saturating_sub(1), place.min(levels.len() - 1));
-        let part = ((x + half) % BLOCK) as f32 / BLOCK as f32 + 0.5 / BLOCK as f32;
-        let level = levels[left] * (1.0 - part) + levels[right] * part;
-        if f32::from(v) < level {
+        if f32::from(v) < level_at(levels, x) {
             bits[x / 8] |= 0x80 >> (x % 8);
         }
     }
+}
+
+/// Whether the pixel lies on the bottom of a valley: going from it to both sides, in one of four directions, the page
+/// gets lighter by `depth` within `reach` pixels without getting darker first.
+fn in_valley(grey: &Raster, (x, y): (usize, usize), depth: u8, reach: usize) -> bool {
+    let (w, h) = (grey.width() as usize, grey.height() as usize);
+    let data = grey.data();
+    let v = data[y * w + x];
+    let wanted = v.saturating_add(depth);
+    let rises = |dx: isize, dy: isize| {
+        for k in 1..=reach as isize {
+            let (i, j) = (x as isize + k * dx, y as isize + k * dy);
+            if i < 0 || j < 0 || i >= w as isize || j >= h as isize {
+                return false;
+            }
+            let there = data[j as usize * w + i as usize];
+            if there >= wanted {
+                return true;
+            }
+            if there.saturating_add(2) < v {
+                return false;
+            }
+        }
+        false
+    };
+    [(1, 0), (0, 1), (1, 1), (1, -1)].into_iter().any(|(dx, dy)| rises(dx, dy) && rises(-dx, -dy))
 }
 
 /// Sums and sums of squares of the blocks above and to the left of every corner.
