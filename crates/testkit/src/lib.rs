@@ -3,6 +3,7 @@
 
 mod canvas;
 mod error_rate;
+pub mod hostile;
 pub mod jpeg;
 pub mod photo;
 mod portrait;

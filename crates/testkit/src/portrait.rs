@@ -54,7 +54,7 @@ pub(crate) fn paint(canvas: &mut Canvas, rng: &mut Prng, centre: (f32, f32), siz
         c = blend(
             c,
             rgb(172, 92, 86),
-            0.85 * over(ellipse(x, y - 0.6 + 0.04 * (x * 9.0).cos(), 0.24, 0.065)),
+            0.85 * over(ellipse(x, y - 0.58 - 0.03 * (x * 6.0).cos(), 0.24, 0.065)),
         );
         // Hair over the forehead.
         let line = -0.42 + 0.14 * (x * 3.0 + 0.6).sin();
