@@ -96,7 +96,8 @@ fn is_signed(catalog: &Dict<'_>, form: Option<&Dict<'_>>) -> bool {
         fields.iter::<Dict<'_>>().take(FIELDS).map(|f| (f, false)).collect();
     let mut left = FIELDS;
     while let Some((field, inherited)) = stack.pop() {
-        if left == 0 || field.obj_id().is_some_and(|id| !seen.insert(id)) {
+        // A dictionary is known by its place: those written inside another object share that object's number.
+        if left == 0 || !seen.insert((field.data().as_ptr(), field.data().len())) {
             continue;
         }
         left -= 1;

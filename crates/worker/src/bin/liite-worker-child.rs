@@ -8,6 +8,12 @@ use liite_worker::{Job, Limits, Origin, Picture, Refusal, Replies, serve, serve_
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("serve") => serve(),
+        Some("deaf") => {
+            // Answers at length without ever reading what it was sent.
+            use std::io::Write;
+            let _ = std::io::stdout().write_all(&vec![0x5a; 5_000_000]);
+            ExitCode::SUCCESS
+        }
         Some(fault) => {
             let fault = fault.to_owned();
             serve_with(move |_: &Job, limits: &Limits, bytes: Vec<u8>, out: &mut Replies| {
@@ -84,6 +90,7 @@ fn misbehave(fault: &str, limits: &Limits, bytes: Vec<u8>, out: &mut Replies) {
         "long-head" => out.raw(&[b"LiR1".as_slice(), &u32::MAX.to_le_bytes()].concat()),
         "half" => out.raw(&[head(&size(1000, 1000)), vec![7; 1000]].concat()),
         "many" => (1..=20_000).try_for_each(|page| out.picture(&white(page % 5 + 1, 1, 1))),
+        "three" => (1..=3).try_for_each(|page| out.picture(&white(page, 20, 20))),
         "flood" => (1..=200).try_for_each(|page| out.picture(&white(page, 4000, 3000))),
         "bad-code" => out.raw(&head(r#"{"Refused":{"code":"../\u001b[2J","values":{}}}"#)),
         "chatter" => {

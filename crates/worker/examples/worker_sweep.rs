@@ -1,6 +1,6 @@
 //! Opens every file under a folder through the worker and prints what became of each.
 //!
-//! `cargo run -p liite-worker --example sweep -- DIR [EXTENSION]`
+//! `cargo run -p liite-worker --example worker_sweep -- DIR [EXTENSION]`
 
 #![expect(clippy::print_stdout, reason = "a program that prints")]
 

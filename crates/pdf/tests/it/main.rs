@@ -1,0 +1,9 @@
+//! Tests of the crate `liite-pdf`.
+
+mod code;
+mod compose;
+mod drawing;
+mod made;
+mod read;
+mod render;
+mod tools;
