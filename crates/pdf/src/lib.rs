@@ -1,5 +1,6 @@
 //! Coding, composing, checking, reading and rendering PDF.
 
+pub mod check;
 pub mod code;
 pub mod compose;
 mod error;
