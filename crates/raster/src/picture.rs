@@ -203,21 +203,11 @@ impl Raster {
                 Raster { data, ..self }
             }
             QuarterTurn::Right | QuarterTurn::Left => {
-                let mut data = vec![0; self.data.len()];
-                // Square blocks, so that both the rows read and the rows written stay in the cache.
-                const BLOCK: usize = 32;
-                for by in (0..h).step_by(BLOCK) {
-                    for bx in (0..w).step_by(BLOCK) {
-                        for y in by..(by + BLOCK).min(h) {
-                            for x in bx..(bx + BLOCK).min(w) {
-                                let (nx, ny) =
-                                    if turn == QuarterTurn::Right { (h - 1 - y, x) } else { (y, w - 1 - x) };
-                                let (to, from) = ((ny * h + nx) * n, (y * w + x) * n);
-                                data[to..to + n].copy_from_slice(&self.data[from..from + n]);
-                            }
-                        }
-                    }
-                }
+                let right = turn == QuarterTurn::Right;
+                let data = match self.channels {
+                    Channels::Grey => quarter_turned::<1>(&self.data, w, h, right),
+                    Channels::Rgb => quarter_turned::<3>(&self.data, w, h, right),
+                };
                 Raster { width: self.height, height: self.width, channels: self.channels, data }
             }
         }
@@ -271,6 +261,32 @@ impl Raster {
         }
         Raster { width: w, height: h, channels: self.channels, data }
     }
+}
+
+/// Pixels of `N` samples, `w` x `h` of them, turned by 90 degrees.
+fn quarter_turned<const N: usize>(data: &[u8], w: usize, h: usize, right: bool) -> Vec<u8> {
+    // Square blocks, so that both the rows read and the rows written stay in the cache.
+    const BLOCK: usize = 32;
+    let mut out = vec![0; data.len()];
+    let from = data.as_chunks::<N>().0;
+    let to = out.as_chunks_mut::<N>().0;
+    for top in (0..h).step_by(BLOCK) {
+        let bottom = (top + BLOCK).min(h);
+        for left in (0..w).step_by(BLOCK) {
+            for x in left..(left + BLOCK).min(w) {
+                let line = if right { x } else { w - 1 - x };
+                let start = line * h + if right { h - bottom } else { top };
+                let column = from[top * w + x..].iter().step_by(w);
+                let row = &mut to[start..start + bottom - top];
+                if right {
+                    row.iter_mut().rev().zip(column).for_each(|(t, f)| *t = *f);
+                } else {
+                    row.iter_mut().zip(column).for_each(|(t, f)| *t = *f);
+                }
+            }
+        }
+    }
+    out
 }
 
 fn luma(p: &[u8]) -> u8 {

@@ -103,14 +103,28 @@ pub(crate) fn samples(
 }
 
 fn supported(stream: &Stream) -> Result<(), IntakeError> {
-    let what = match (stream.frame.kind, stream.frame.precision) {
+    let frame = &stream.frame;
+    let what = match (frame.kind, frame.precision) {
         (3 | 7 | 11 | 15, _) => "lossless coding",
         (9.., _) => "arithmetic coding",
         (5.., _) => "hierarchical coding",
+        (_, 8) if !has_usual_sampling(stream) => "unusual chroma sampling",
         (_, 8) => return Ok(()),
         _ => "more than 8 bits per sample",
     };
     Err(IntakeError::unsupported(Format::Jpeg, what))
+}
+
+/// What zune-jpeg 0.5.15 decodes as libjpeg does. Without an error it paints wrong colours where luma is coarser than
+/// chroma, and where a sequential frame with chroma shared between rows comes in more than one scan.
+fn has_usual_sampling(stream: &Stream) -> bool {
+    let parts = &stream.frame.components;
+    let across = parts.iter().map(|c| c.across).max().unwrap_or(1);
+    let down = parts.iter().map(|c| c.down).max().unwrap_or(1);
+    let known = parts.iter().all(|c| matches!((c.across, c.down), (1 | 2 | 4, 1 | 2 | 4)));
+    let luma_finest = parts.first().is_some_and(|c| (c.across, c.down) == (across, down));
+    let in_pieces = stream.frame.kind < 2 && usize::from(stream.first_scan) != parts.len();
+    known && luma_finest && !(in_pieces && down > 1)
 }
 
 /// What the components are, by the rules of libjpeg, which everything else follows.

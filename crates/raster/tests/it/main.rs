@@ -1,6 +1,6 @@
 //! Rasters, bitmaps and plane geometry.
 
-use liite_raster::{Bitmap, Channels, Homography, Point, QuarterTurn, Quad, Raster};
+use liite_raster::{Bitmap, Channels, Homography, Point, Quad, QuarterTurn, Raster};
 
 fn numbered(width: u32, height: u32) -> Raster {
     let data = (0..width * height).map(|v| v as u8).collect();
@@ -54,7 +54,8 @@ fn a_bitmap_keeps_what_was_set_and_its_padding_stays_paper() {
 #[test]
 fn the_jaccard_index_of_a_half_covered_square_is_a_third() {
     let a = Quad::whole(10, 10);
-    let b = Quad([Point::new(5.0, 0.0), Point::new(15.0, 0.0), Point::new(15.0, 10.0), Point::new(5.0, 10.0)]);
+    let b =
+        Quad([Point::new(5.0, 0.0), Point::new(15.0, 0.0), Point::new(15.0, 10.0), Point::new(5.0, 10.0)]);
     assert!((a.iou(&b) - 1.0 / 3.0).abs() < 1e-9);
     assert!((a.iou(&a) - 1.0).abs() < 1e-9);
     assert!(a.iou(&b.scaled(100.0)) < 1e-9);
@@ -63,7 +64,8 @@ fn the_jaccard_index_of_a_half_covered_square_is_a_third() {
 #[test]
 fn a_homography_takes_corners_to_corners() {
     let from = Quad::whole(100, 50);
-    let to = Quad([Point::new(3.0, 4.0), Point::new(80.0, 9.0), Point::new(90.0, 60.0), Point::new(1.0, 40.0)]);
+    let to =
+        Quad([Point::new(3.0, 4.0), Point::new(80.0, 9.0), Point::new(90.0, 60.0), Point::new(1.0, 40.0)]);
     let there = Homography::between(&from, &to).unwrap();
     for (p, q) in from.0.iter().zip(&to.0) {
         assert!(there.apply(*p).distance(*q) < 1e-6);
