@@ -123,7 +123,7 @@ impl Table {
         let bounds =
             if room { [0.0, 0.0, w as f32 * screen, h as f32 * screen] } else { seen(camera, (w, h)) };
         let area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]);
-        let most = (w * h * 1.3).clamp(1e5, 6e6) as f32;
+        let most = (w * h * 0.7).clamp(1e5, 5e6) as f32;
         let scale = if room { 0.5 } else { (1.1 / per_pixel as f32).min((most / area).sqrt()) };
         let mut canvas = Canvas::new(bounds, scale);
         let surface = Surface::new(scene.background, scene.seed, scene.texture);
@@ -194,7 +194,7 @@ impl View<'_> {
         let light = self.light.at(p.0 as f32, p.1 as f32);
         let glare = self.light.glare(p.0 as f32, p.1 as f32);
         let direction = self.light.direction();
-        let (held, held_shade) = if outside < 140.0 { self.sheet.held(u, v, step) } else { (None, 1.0) };
+        let (held, held_shade) = if outside < 420.0 { self.sheet.held(u, v, step) } else { (None, 1.0) };
         let mut out = [0.0; 3];
         if cover < 1.0 {
             let under = self.under(place, p, step);

@@ -167,7 +167,7 @@ impl Sheet {
         let mut top = None;
         let mut shade = 1.0f32;
         for bar in &self.bars {
-            let d = capsule(u, v, bar.from, bar.to) - bar.radius;
+            let d = bar.distance(u, v);
             if d > 12.0 {
                 continue;
             }
@@ -182,6 +182,16 @@ impl Sheet {
 }
 
 impl Bar {
+    /// Signed distance to its outline; a finger grows into a hand away from its tip.
+    fn distance(&self, u: f32, v: f32) -> f32 {
+        let mut radius = self.radius;
+        if self.finger {
+            let from_tip = (u - self.to.0).hypot(v - self.to.1);
+            radius *= 1.0 + 0.18 * smoothstep(8.0, 45.0, from_tip) + 1.9 * smoothstep(62.0, 120.0, from_tip);
+        }
+        capsule(u, v, self.from, self.to) - radius
+    }
+
     fn shaded(&self, u: f32, v: f32, d: f32) -> Colour {
         let depth = (-d / self.radius).clamp(0.0, 1.0);
         let round = 0.5 + 0.5 * (1.0 - (1.0 - depth).powi(2)).max(0.0).sqrt();

@@ -85,7 +85,7 @@ impl Surface {
         let pores = smoothstep(0.72, 0.95, noise(self.seed ^ 5, u / 14.0, v / 0.7));
         let t = 0.25 + 0.5 * warp + self.texture * (0.28 * (rings - 0.5) + 0.22 * fibre);
         let mut c = blend(self.first, self.second, t.clamp(0.0, 1.0));
-        c = scaled(c, 1.0 - 0.25 * self.texture * pores + 0.16 * (shade - 0.5));
+        c = scaled(c, 1.0 - 0.17 * self.texture * pores + 0.16 * (shade - 0.5));
         if self.style != 0 {
             let gap = smoothstep(0.9, 0.2, within.min(self.pitch - within));
             c = scaled(c, 1.0 - 0.65 * gap);

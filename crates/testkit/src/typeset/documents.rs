@@ -8,6 +8,7 @@ use super::words::Words;
 use super::{Document, Kind, Language, Typeset, passport_mrz};
 use crate::canvas::{rgb, rounded_box};
 use crate::prng::Prng;
+use liite_raster::{Channels, Raster};
 
 const A4: (f32, f32) = (210.0, 297.0);
 
@@ -20,8 +21,35 @@ pub(super) fn set(document: Document, seed: u64, dpi: f64) -> Typeset {
         Kind::Passport => passport(&mut rng, dpi),
         Kind::IdCard => id_card(&mut rng, dpi),
         Kind::Receipt => receipt(&mut rng, dpi),
-        _ => sheet(document, &mut rng, dpi),
+        Kind::PassportSpread => passport_spread(&mut rng, dpi),
+        _ => sheet(document, &mut rng, dpi, None),
     }
+}
+
+/// Which sheet of how many, counted from 0, and the seed that all of them share.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    index: usize,
+    count: usize,
+    seed: u64,
+}
+
+/// An agreement over several sheets: clauses go on from one to the next, signatures stand on the last.
+pub(super) fn set_agreement(document: Document, seed: u64, sheets: usize, dpi: f64) -> Vec<Typeset> {
+    (0..sheets.max(1))
+        .map(|index| {
+            let last = index + 1 == sheets.max(1);
+            let document =
+                Document { signature: document.signature && last, stamp: document.stamp && last, ..document };
+            // Margins and faces must be the same on every sheet, so each begins with the same seed.
+            sheet(
+                document,
+                &mut Prng::new(seed ^ 0x7E57),
+                dpi,
+                Some(Part { index, count: sheets.max(1), seed }),
+            )
+        })
+        .collect()
 }
 
 fn finish(press: Press, size: (f32, f32), dpi: f64, points: f32, mrz: Vec<String>) -> Typeset {
@@ -38,6 +66,10 @@ fn finish(press: Press, size: (f32, f32), dpi: f64, points: f32, mrz: Vec<String
 
 fn date(rng: &mut Prng) -> String {
     format!("{:02}.{:02}.{}", 1 + rng.below(28), 1 + rng.below(12), 2019 + rng.below(8))
+}
+
+fn birthday(rng: &mut Prng) -> String {
+    format!("{:02}.{:02}.{}", 1 + rng.below(28), 1 + rng.below(12), 1958 + rng.below(46))
 }
 
 fn amount(rng: &mut Prng) -> String {
@@ -62,7 +94,7 @@ fn shuffled<'a>(from: &[&'a str], rng: &mut Prng) -> Vec<&'a str> {
 }
 
 /// An A4 sheet: head, body of the kind, signatures and marks.
-fn sheet(document: Document, rng: &mut Prng, dpi: f64) -> Typeset {
+fn sheet(document: Document, rng: &mut Prng, dpi: f64, part: Option<Part>) -> Typeset {
     let words = document.language.words();
     let margin = rng.range(20.0, 26.0) as f32;
     let rtl = document.language == Language::Arabic;
@@ -81,16 +113,29 @@ fn sheet(document: Document, rng: &mut Prng, dpi: f64) -> Typeset {
         Kind::PaySlip => words.pay_slip,
         _ => words.letter,
     };
-    press.write(&format!("{}, {}", rng.pick(words.places), date(rng)), body.sized(body.size * 0.9));
+    let small = body.sized(body.size * 0.9);
+    let head = format!("{}, {}", rng.pick(words.places), date(rng));
+    let number = part.map_or(String::new(), |p| format!("{} ({})", p.index + 1, p.count));
+    let width = press.right - press.left;
+    press.row(
+        &[
+            (press.left, width, head.as_str(), Align::Left),
+            (press.left, width, number.as_str(), Align::Right),
+        ],
+        small,
+    );
     press.gap(7.0);
-    press.write(title, body.sized(body.size * 1.6).bold());
-    press.gap(5.0);
+    let first = part.is_none_or(|p| p.index == 0);
+    if first {
+        press.write(title, body.sized(body.size * 1.6).bold());
+        press.gap(5.0);
+    }
     let top = press.y;
     match document.kind {
-        Kind::TenancyAgreement => agreement(&mut press, words, body, rng),
+        Kind::TenancyAgreement => agreement(&mut press, words, body, rng, part),
         Kind::BankStatement => table(&mut press, words, body, rng, true),
         Kind::PaySlip => table(&mut press, words, body, rng, false),
-        Kind::Certificate => certificate(&mut press, words, body, rng),
+        Kind::Certificate => certificate(&mut press, words, body, rng, document.photo),
         _ => letter(&mut press, words, body, rng),
     }
     press.gap(9.0);
@@ -103,7 +148,7 @@ fn sheet(document: Document, rng: &mut Prng, dpi: f64) -> Typeset {
         let at = (press.left + rng.range(0.0, 60.0) as f32, rng.range(8.0, 13.0) as f32);
         marks::pencil(&mut press.canvas, rng, at, 70.0);
     }
-    if document.photo {
+    if document.photo && document.kind == Kind::Certificate {
         let at = if rtl { press.left } else { press.right - 34.0 };
         portrait(&mut press, rng, [at, top, at + 34.0, top + 44.0]);
     }
@@ -125,17 +170,25 @@ fn letter(press: &mut Press, words: &Words, body: Type, rng: &mut Prng) {
     press.write(&format!("{},", words.regards), body);
 }
 
-fn agreement(press: &mut Press, words: &Words, body: Type, rng: &mut Prng) {
-    for _ in 0..2 {
-        let person = format!("{}: {}, {}", words.name, rng.pick(words.names), rng.pick(words.places));
-        press.write(&person, body);
+fn agreement(press: &mut Press, words: &Words, body: Type, rng: &mut Prng, part: Option<Part>) {
+    if part.is_none_or(|p| p.index == 0) {
+        for _ in 0..2 {
+            let person = format!("{}: {}, {}", words.name, rng.pick(words.names), rng.pick(words.places));
+            press.write(&person, body);
+        }
+        press.gap(3.0);
+        press.rule(0.3);
+        press.gap(3.0);
     }
-    press.gap(3.0);
-    press.rule(0.3);
-    press.gap(3.0);
-    let mut clauses = shuffled(words.clauses, rng);
-    clauses.extend(shuffled(words.sentences, rng).into_iter().take(4));
-    for (i, clause) in clauses.iter().enumerate() {
+    // The order of the clauses is the same on every sheet of an agreement.
+    let mut order = part.map_or_else(|| rng.clone(), |p| Prng::new(p.seed));
+    let mut clauses = shuffled(words.clauses, &mut order);
+    let more = if part.is_some() { words.sentences.len() } else { 4 };
+    clauses.extend(shuffled(words.sentences, &mut order).into_iter().take(more));
+    let (from, to) = part.map_or((0, clauses.len()), |p| {
+        (clauses.len() * p.index / p.count, clauses.len() * (p.index + 1) / p.count)
+    });
+    for (i, clause) in clauses.iter().enumerate().take(to).skip(from) {
         press.write(&format!("{}. {}", i + 1, filled(clause, words, rng)), body);
         press.gap(2.8);
         if press.y > 225.0 {
@@ -144,15 +197,17 @@ fn agreement(press: &mut Press, words: &Words, body: Type, rng: &mut Prng) {
     }
 }
 
-fn certificate(press: &mut Press, words: &Words, body: Type, rng: &mut Prng) {
+fn certificate(press: &mut Press, words: &Words, body: Type, rng: &mut Prng, photo: bool) {
     let large = body.sized(body.size * 1.15);
     let person = *rng.pick(words.names);
     let number = format!("{}/{}", 100 + rng.below(900), 2019 + rng.below(8));
-    for (label, value) in [(words.name, person.to_owned()), (words.born, date(rng)), (words.number, number)] {
+    for (label, value) in
+        [(words.name, person.to_owned()), (words.born, birthday(rng)), (words.number, number)]
+    {
         press.write(&format!("{label}: {value}"), large);
         press.gap(1.5);
     }
-    press.gap(5.0);
+    press.gap(if photo { 30.0 } else { 5.0 });
     for sentence in shuffled(words.sentences, rng).into_iter().take(4) {
         press.write(&filled(sentence, words, rng), large);
         press.gap(3.0);
@@ -324,6 +379,35 @@ fn passport(rng: &mut Prng, dpi: f64) -> Typeset {
     finish(press, size, dpi, value.size, mrz.to_vec())
 }
 
+/// An open booklet: a page of notes above, the data page below, the spine between.
+fn passport_spread(rng: &mut Prng, dpi: f64) -> Typeset {
+    let data_page = passport(rng, dpi);
+    let mut press = Press::new((125.0, 88.0), dpi, 8.0, false);
+    marks::guilloche(&mut press.canvas, rng, rgb(198, 216, 210), rgb(226, 212, 196));
+    press.write("OBSERVATIONS", Type::new(Family::SansSerif, 7.0).bold().colour(rgb(120, 30, 50)));
+    press.gap(3.0);
+    press.write(
+        "The bearer is a citizen of Utopia. SPECIMEN, not valid for travel.",
+        Type::new(Family::Serif, 7.5),
+    );
+    let at = (rng.range(60.0, 95.0) as f32, rng.range(45.0, 58.0) as f32);
+    marks::stamp(&mut press, rng, at, "BORDER OF UTOPIA * SPECIMEN *");
+    let (canvas, notes) = press.into_parts();
+    let width = data_page.raster.width();
+    let mut rows = canvas.raster.into_data();
+    rows.extend_from_slice(data_page.raster.data());
+    let height = (rows.len() / (width as usize * 3)) as u32;
+    let mut raster = Raster::from_vec(width, height, Channels::Rgb, rows).unwrap_or(data_page.raster);
+    // The pages sink into the spine.
+    let (stride, middle) = (raster.stride(), f64::from(height) / 2.0);
+    for (y, row) in raster.data_mut().chunks_exact_mut(stride).enumerate() {
+        let millimetres = (y as f64 + 0.5 - middle).abs() / dpi * 25.4;
+        let k = 1.0 - 0.5 * (-millimetres / 0.5).exp() - 0.14 * (-millimetres / 4.0).exp();
+        row.iter_mut().for_each(|v| *v = (f64::from(*v) * k) as u8);
+    }
+    Typeset { raster, text: format!("{notes}{}", data_page.text), size_mm: (125.0, 176.0), ..data_page }
+}
+
 /// SPECIMEN in red outline-like letters across the page.
 fn overprint(press: &mut Press, centre: (f32, f32), width: f32) {
     let kind = Type::new(Family::SansSerif, width * 0.26).bold().colour(rgb(60, 60, 60)).align(Align::Center);
@@ -376,9 +460,12 @@ fn id_card(rng: &mut Prng, dpi: f64) -> Typeset {
     let number = format!("U{:07}", rng.below(10_000_000));
     let name = rng.pick(&["Specimen Anna", "Eksamplo Tomo", "Muster Leila", "Nemo Viktor"]);
     press.y = 12.0;
-    for (title, text) in
-        [("Name", *name), ("Date of birth", &date(rng)), ("Card No.", &number), ("Valid until", &date(rng))]
-    {
+    for (title, text) in [
+        ("Name", *name),
+        ("Date of birth", &birthday(rng)),
+        ("Card No.", &number),
+        ("Valid until", &date(rng)),
+    ] {
         press.row(&[(32.0, 50.0, title, Align::Left)], label);
         press.row(&[(32.0, 50.0, text, Align::Left)], value);
         press.gap(1.4);

@@ -27,6 +27,8 @@ pub enum Kind {
     PaySlip,
     /// The data page of a passport of Utopia, marked SPECIMEN, with its machine readable zone. 125 x 88 mm.
     Passport,
+    /// The same passport open at its data page, a page of notes above. 125 x 176 mm.
+    PassportSpread,
     /// An identity card of Utopia, marked SPECIMEN. 85.6 x 53.98 mm.
     IdCard,
     /// A shop's receipt: a long narrow strip.
@@ -67,7 +69,7 @@ impl Document {
             logo: matches!(kind, Kind::BankStatement | Kind::Certificate | Kind::PaySlip),
             pencil: false,
             highlighter: false,
-            photo: matches!(kind, Kind::Passport | Kind::IdCard),
+            photo: matches!(kind, Kind::Passport | Kind::PassportSpread | Kind::IdCard),
         }
     }
 
@@ -95,6 +97,7 @@ impl Document {
             K::Certificate,
             K::PaySlip,
             K::Passport,
+            K::PassportSpread,
             K::IdCard,
             K::Receipt,
         ]);
@@ -112,7 +115,7 @@ impl Document {
             L::Vietnamese,
         ]);
         let usual = Self::new(kind, language);
-        let sheet = !matches!(kind, K::Passport | K::IdCard | K::Receipt);
+        let sheet = !matches!(kind, K::Passport | K::PassportSpread | K::IdCard | K::Receipt);
         Self {
             stamp: usual.stamp || sheet && rng.chance(0.2),
             pencil: sheet && rng.chance(0.15),
@@ -150,4 +153,11 @@ pub struct Typeset {
 #[must_use]
 pub fn page(document: impl Into<Document>, seed: u64, dpi: f64) -> Typeset {
     documents::set(document.into(), seed, dpi.clamp(50.0, 1200.0))
+}
+
+/// Sets a tenancy agreement over `sheets` numbered A4 sheets; the last is signed.
+#[must_use]
+pub fn agreement(language: Language, seed: u64, sheets: usize, dpi: f64) -> Vec<Typeset> {
+    let document = Document::new(Kind::TenancyAgreement, language);
+    documents::set_agreement(document, seed, sheets, dpi.clamp(50.0, 1200.0))
 }

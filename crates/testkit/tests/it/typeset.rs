@@ -4,15 +4,16 @@ use std::collections::HashSet;
 use std::process::Command;
 
 use liite_testkit::character_error_rate;
-use liite_testkit::typeset::{Document, Kind, Language, check_digit, page, passport_mrz};
+use liite_testkit::typeset::{Document, Kind, Language, agreement, check_digit, page, passport_mrz};
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::Letter,
     Kind::TenancyAgreement,
     Kind::BankStatement,
     Kind::Certificate,
     Kind::PaySlip,
     Kind::Passport,
+    Kind::PassportSpread,
     Kind::IdCard,
     Kind::Receipt,
 ];
@@ -144,4 +145,21 @@ fn marks_leave_colour_and_plain_documents_have_none() {
     assert!(colourful(Document::new(Kind::Certificate, Language::English)) > 800);
     let highlighted = Document { highlighter: true, ..Document::plain(Kind::Letter, Language::Greek) };
     assert!(colourful(highlighted) > 800);
+}
+
+#[test]
+fn an_agreement_goes_on_from_sheet_to_sheet_and_ends_signed() {
+    let sheets = agreement(Language::English, 9, 3, 60.0);
+    assert_eq!(sheets.len(), 3);
+    let numbers: Vec<usize> = sheets
+        .iter()
+        .flat_map(|s| s.text.lines())
+        .filter_map(|l| l.split_once(". ").and_then(|(n, _)| n.parse().ok()))
+        .collect();
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>());
+    assert!(numbers.len() > 15);
+    for (i, sheet) in sheets.iter().enumerate() {
+        assert!(sheet.text.contains(&format!("{} (3)", i + 1)));
+        assert_eq!(sheet.text.contains("Signature"), i == 2);
+    }
 }
