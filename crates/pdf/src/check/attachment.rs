@@ -31,7 +31,9 @@ impl<'d> Checker<'d> {
             if file.get(dict, "AFRelationship").as_name().is_none() {
                 self.report.add(Rule::AssociatedFile, "AFRelationship is missing");
             }
-            return;
+            if self.report.flavour != Flavour::A4 {
+                return;
+            }
         }
         let Some(embedded) = file.dict(dict, "EF") else { return };
         for value in embedded.0.values() {
@@ -45,6 +47,7 @@ impl<'d> Checker<'d> {
                 let verdict = check_nested(&data, &options, self.depth + 1);
                 let part = verdict.claimed.map(Flavour::part);
                 verdict.conforms() && matches!(part, Some(1 | 2))
+                    || (part == Some(4) && verdict.conforms() && self.part() == 4)
             });
             if !conforms {
                 self.report.add(Rule::EmbeddedFile, "the embedded file is not PDF/A-1 or PDF/A-2");

@@ -95,6 +95,15 @@ impl<'d> Checker<'d> {
         if root.has("Requirements") {
             self.report.add(Rule::Requirements, "Requirements");
         }
+        let version = file.get(root, "Version").as_name();
+        if self.part() == 4 && version.is_some_and(|v| !matches!(v, [b'2', b'.', n] if n.is_ascii_digit())) {
+            self.report.add(Rule::CatalogVersion, "Version is not 2.n");
+        }
+        let roles = file.dict(root, "StructTreeRoot").and_then(|tree| file.dict(tree, "RoleMap"));
+        for (kind, role) in roles.into_iter().flat_map(|roles| &roles.0) {
+            self.utf8_name(kind);
+            self.utf8_name(file.resolve(role).as_name().unwrap_or_default());
+        }
         if self.part() == 4 && file.trailer.has("Info") && !root.has("PieceInfo") {
             self.report.add(Rule::InfoWithoutPieceInfo, "Info without PieceInfo");
         }

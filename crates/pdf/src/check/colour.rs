@@ -176,7 +176,7 @@ impl<'d> Checker<'d> {
         let [_, name, alternate, tint, ..] = items else { return };
         let name = file.resolve(name).as_name().unwrap_or_default();
         self.utf8_name(name);
-        self.space(alternate, scope, depth + 1);
+        self.alternate_space(alternate, scope, depth);
         let (alternate, tint) = (file.resolve(alternate), file.resolve(tint));
         match self.separations.get(name).copied() {
             None => {
@@ -192,6 +192,12 @@ impl<'d> Checker<'d> {
         }
     }
 
+    fn alternate_space(&mut self, alternate: &'d Object, scope: Scope<'d>, depth: usize) {
+        let before = std::mem::replace(&mut self.alternate, true);
+        self.space(alternate, scope, depth + 1);
+        self.alternate = before;
+    }
+
     fn device_n(&mut self, items: &'d [Object], scope: Scope<'d>, depth: usize) {
         let file = self.file;
         let [_, names, alternate, ..] = items else { return };
@@ -200,7 +206,7 @@ impl<'d> Checker<'d> {
         if names.len() > most {
             self.report.add(Rule::LimitColorants, format!("{} colorants", names.len()));
         }
-        self.space(alternate, scope, depth + 1);
+        self.alternate_space(alternate, scope, depth);
         let attributes = items.get(4).and_then(|a| file.resolve(a).as_dict());
         let colorants = attributes.and_then(|a| file.dict(a, "Colorants"));
         let process = attributes.and_then(|a| file.dict(a, "Process"));
@@ -277,12 +283,13 @@ impl<'d> Checker<'d> {
             return;
         }
         let rule = match device {
+            _ if self.alternate => Rule::AlternateSpace,
             Device::Gray => Rule::DeviceGray,
             Device::Rgb => Rule::DeviceRgb,
             Device::Cmyk => Rule::DeviceCmyk,
         };
         let intent = self.intent.map(|i| String::from_utf8_lossy(&i).into_owned());
-        self.report.add(rule, format!("output intent: {}", intent.as_deref().unwrap_or("none")));
+        self.report.add(rule, format!("{device:?}, output intent: {}", intent.as_deref().unwrap_or("none")));
     }
 
     /// Whether a default colour space of these resources or the output intent covers a device space.

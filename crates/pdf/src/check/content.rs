@@ -28,6 +28,8 @@ pub(crate) struct Checker<'d> {
     /// The colour space of the PDF/A output intent's profile, as its four letters.
     pub(crate) intent: Option<[u8; 4]>,
     pub(crate) intent_profile: Option<Id>,
+    /// Whether an alternate space is being judged, for which 6.2.4.4 speaks.
+    pub(crate) alternate: bool,
     /// Whether something transparent was met on the page at hand.
     pub(crate) transparent: bool,
     pub(crate) fonts: Fonts<'d>,
@@ -101,6 +103,7 @@ impl<'d> Checker<'d> {
             depth,
             intent: None,
             intent_profile: None,
+            alternate: false,
             transparent: false,
             fonts: Fonts::default(),
             separations: HashMap::new(),
@@ -186,7 +189,7 @@ impl<'d> Checker<'d> {
 
     /// Interprets one content stream.
     pub(crate) fn run(&mut self, data: &[u8], scope: Scope<'d>, state: State<'d>) {
-        let mut walk = Walk { scope, state, stack: Vec::new() };
+        let mut walk = Walk { scope, state, stack: Vec::new(), marked: Vec::new() };
         let mut operands: Vec<Object> = Vec::new();
         let mut lexer = Lexer::content(data);
         while let Some(token) = lexer.token() {
@@ -252,8 +255,15 @@ impl<'d> Checker<'d> {
             Operator::StrokeSpace => {
                 walk.state.stroke = self.named_space(operands, scope).unwrap_or(walk.state.stroke)
             }
-            Operator::FillDevice(device) => walk.state.fill = Space::Device(device),
-            Operator::StrokeDevice(device) => walk.state.stroke = Space::Device(device),
+            Operator::FillDevice(device) => {
+                // Also what is set and never painted with must be device-independent (ISO TWG resolution A011).
+                walk.state.fill = Space::Device(device);
+                self.device(device, scope);
+            }
+            Operator::StrokeDevice(device) => {
+                walk.state.stroke = Space::Device(device);
+                self.device(device, scope);
+            }
             Operator::FillColour => self.pattern_colour(operands, walk.state.fill, walk),
             Operator::StrokeColour => self.pattern_colour(operands, walk.state.stroke, walk),
             Operator::Fill => self.paint(&walk.state, scope, true, false),
@@ -286,12 +296,18 @@ impl<'d> Checker<'d> {
             Operator::Show | Operator::NextLineShow | Operator::NextLineShowSpaced | Operator::ShowArray => {
                 self.show(operands, walk);
             }
-            Operator::BeginMarkedProperties | Operator::PointProperties => {
-                if let Some(Object::Name(name)) = operands.last() {
-                    self.resource(scope, "Properties", name);
-                }
+            Operator::BeginMarkedProperties => {
+                let replaced = self.marked_properties(operands, scope);
+                walk.marked.push(replaced);
             }
-            Operator::BeginMarked | Operator::EndMarked | Operator::InlineImage | Operator::Other => {}
+            Operator::PointProperties => {
+                self.marked_properties(operands, scope);
+            }
+            Operator::BeginMarked => walk.marked.push(false),
+            Operator::EndMarked => {
+                walk.marked.pop();
+            }
+            Operator::InlineImage | Operator::Other => {}
         }
     }
 
@@ -306,11 +322,44 @@ impl<'d> Checker<'d> {
             other => std::slice::from_ref(other),
         });
         let strings: Vec<&[u8]> = strings.filter_map(Object::as_string).collect();
-        self.text(font, &strings, mode, walk.scope, &walk.state);
+        let replaced = walk.marked.contains(&true);
+        self.text(font, &strings, replaced, walk.scope, &walk.state);
+    }
+
+    /// Looks at a marked-content property list; says whether it replaces the text by ActualText.
+    fn marked_properties(&mut self, operands: &[Object], scope: Scope<'d>) -> bool {
+        let file = self.file;
+        let found;
+        let dict = match operands.last() {
+            Some(Object::Name(name)) => {
+                found = self.resource(scope, "Properties", name).and_then(|(object, _)| object.as_dict());
+                found
+            }
+            Some(Object::Dict(dict)) => Some(dict),
+            _ => None,
+        };
+        let Some(dict) = dict else { return false };
+        if self.report.flavour.tagged()
+            && let Some(language) = file.get(dict, "Lang").as_string()
+        {
+            let language = language.to_vec();
+            self.language(&language);
+        }
+        dict.has("ActualText")
     }
 
     fn named_space(&mut self, operands: &[Object], scope: Scope<'d>) -> Option<Space<'d>> {
         let name = last_name(operands)?;
+        let space = self.space_of_name(name, scope)?;
+        match space {
+            Space::Device(device) => self.device(device, scope),
+            Space::Object(object) => self.space_once(object, scope),
+            Space::Pattern(_) => {}
+        }
+        Some(space)
+    }
+
+    fn space_of_name(&mut self, name: &[u8], scope: Scope<'d>) -> Option<Space<'d>> {
         Some(match name {
             b"DeviceGray" => Space::Device(Device::Gray),
             b"DeviceRGB" => Space::Device(Device::Rgb),
@@ -366,6 +415,8 @@ pub(crate) struct Walk<'d> {
     scope: Scope<'d>,
     state: State<'d>,
     stack: Vec<State<'d>>,
+    /// For each open marked-content sequence, whether it has an ActualText.
+    marked: Vec<bool>,
 }
 
 fn last_name(operands: &[Object]) -> Option<&[u8]> {

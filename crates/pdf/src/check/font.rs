@@ -45,6 +45,8 @@ pub(crate) struct Font<'d> {
     shown: BTreeSet<(u32, usize)>,
     /// Codes of invisible text, rendering mode 3.
     hidden: BTreeSet<(u32, usize)>,
+    /// Codes shown outside any ActualText; kept for level a only.
+    bare: BTreeSet<(u32, usize)>,
     used: bool,
 }
 
@@ -74,6 +76,7 @@ impl<'d> Fonts<'d> {
                 kind: Kind::New,
                 shown: BTreeSet::new(),
                 hidden: BTreeSet::new(),
+                bare: BTreeSet::new(),
                 used: false,
             });
             self.list.len() - 1
@@ -87,11 +90,12 @@ impl<'d> Checker<'d> {
         &mut self,
         index: usize,
         strings: &[&[u8]],
-        mode: i64,
+        replaced: bool,
         scope: Scope<'d>,
         state: &State<'d>,
     ) {
         let page = self.report.page;
+        let tagged = self.report.flavour.tagged();
         let Some(font) = self.fonts.list.get_mut(index) else { return };
         if matches!(font.kind, Kind::New) {
             font.page = page;
@@ -102,26 +106,25 @@ impl<'d> Checker<'d> {
             }
         }
         let Some(font) = self.fonts.list.get_mut(index) else { return };
-        let fresh = !std::mem::replace(&mut font.used, true);
-        let codes = if mode == 3 { &mut font.hidden } else { &mut font.shown };
+        font.used = true;
+        let codes = if state.mode == 3 { &mut font.hidden } else { &mut font.shown };
         for bytes in strings {
-            match &font.kind {
-                Kind::Composite(Composite::Identity(map) | Composite::Embedded(map)) => {
-                    codes.extend(map.codes(bytes))
-                }
-                Kind::Composite(Composite::Predefined) => {
-                    codes.extend(
-                        bytes
-                            .chunks_exact(2)
-                            .map(|pair| (pair.iter().fold(0, |v, b| v << 8 | u32::from(*b)), 2)),
-                    );
-                }
-                _ => codes.extend(bytes.iter().map(|byte| (u32::from(*byte), 1))),
+            let new: Vec<(u32, usize)> = match &font.kind {
+                Kind::Composite(Composite::Identity(map) | Composite::Embedded(map)) => map.codes(bytes),
+                Kind::Composite(Composite::Predefined) => bytes
+                    .chunks_exact(2)
+                    .map(|pair| (pair.iter().fold(0, |v, b| v << 8 | u32::from(*b)), 2))
+                    .collect(),
+                _ => bytes.iter().map(|byte| (u32::from(*byte), 1)).collect(),
+            };
+            if !replaced && tagged {
+                font.bare.extend(new.iter().copied());
             }
+            codes.extend(new);
         }
         if matches!(font.kind, Kind::Type3) {
             let (dict, id) = (font.dict, font.id);
-            self.glyph_descriptions(dict, id, scope, state, fresh);
+            self.glyph_descriptions(dict, id, scope, state);
         }
     }
 
@@ -142,14 +145,7 @@ impl<'d> Checker<'d> {
     }
 
     /// A Type 3 font's glyphs are content streams; all of them are walked, as any may be shown.
-    fn glyph_descriptions(
-        &mut self,
-        dict: &'d Dict,
-        id: Option<Id>,
-        scope: Scope<'d>,
-        state: &State<'d>,
-        _fresh: bool,
-    ) {
+    fn glyph_descriptions(&mut self, dict: &'d Dict, id: Option<Id>, scope: Scope<'d>, state: &State<'d>) {
         let file = self.file;
         let own = file.dict(dict, "Resources");
         let inner = Scope { own, outer: if own.is_some() { None } else { scope.own.or(scope.outer) } };
@@ -613,7 +609,11 @@ impl<'d> Checker<'d> {
             Object::Name(name) if cmap::is_identity(name) => return,
             _ => None,
         };
-        for (code, _) in font.shown.iter().chain(&font.hidden) {
+        for (code, length) in font.shown.iter().chain(&font.hidden) {
+            let text = map.as_ref().and_then(|map| map.text(*code));
+            if font.bare.contains(&(*code, *length)) && text.as_deref().is_some_and(private_use) {
+                self.report.add(Rule::PrivateUse, format!("code {code} without ActualText"));
+            }
             match map.as_ref().and_then(|map| map.text(*code)) {
                 Some(text)
                     if text.is_empty() || text.iter().any(|unit| matches!(unit, 0 | 0xfeff | 0xfffe)) =>
@@ -660,6 +660,13 @@ impl<'d> Checker<'d> {
             None => encoding::base(b"StandardEncoding").is_some_and(|names| names.contains_key(&byte)),
         }
     }
+}
+
+/// Whether a text holds a character of a Private Use Area.
+fn private_use(text: &[u16]) -> bool {
+    char::decode_utf16(text.iter().copied())
+        .flatten()
+        .any(|c| matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..=0xf_fffd | 0x10_0000..=0x10_fffd))
 }
 
 fn is_subset(name: &[u8]) -> bool {

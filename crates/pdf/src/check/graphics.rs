@@ -88,7 +88,7 @@ impl<'d> Checker<'d> {
             }
         }
         for key in ["CA", "ca"] {
-            if file.get(dict, key).as_number().is_some_and(|alpha| alpha < 1.0) {
+            if file.get(dict, key).as_number().is_some_and(|alpha| alpha < 0.999_999) {
                 self.transparent_because(key);
             }
         }
@@ -202,7 +202,7 @@ impl<'d> Checker<'d> {
         let Some(stream) = object.as_stream() else { return };
         let subtype = self.file.get(&stream.dict, "Subtype");
         if subtype.is_name("Image") {
-            self.image(stream, id, scope, state);
+            self.image(stream, scope, state, false);
         } else if subtype.is_name("PS") {
             self.report.add(Rule::PostScriptXObject, "an XObject of subtype PS");
         } else {

@@ -2,7 +2,7 @@
 
 use super::content::{Checker, Scope, State};
 use super::filter;
-use super::object::{Dict, Id, Object, Stream};
+use super::object::{Dict, Object, Stream};
 use super::operator::Device;
 use super::report::Rule;
 
@@ -22,7 +22,8 @@ const INLINE_FILTERS: [&[u8]; 12] = [
 ];
 
 impl<'d> Checker<'d> {
-    pub(crate) fn image(&mut self, stream: &'d Stream, _id: Option<Id>, scope: Scope<'d>, state: &State<'d>) {
+    /// An image; a soft mask's values are no colours, so its colour space is not judged.
+    pub(crate) fn image(&mut self, stream: &'d Stream, scope: Scope<'d>, state: &State<'d>, soft_mask: bool) {
         let file = self.file;
         let dict = &stream.dict;
         let mask = file.get(dict, "ImageMask").as_bool() == Some(true);
@@ -35,7 +36,7 @@ impl<'d> Checker<'d> {
         }
         if mask {
             self.paint(state, scope, true, false);
-        } else if let Some(space) = dict.raw("ColorSpace") {
+        } else if let (false, Some(space)) = (soft_mask, dict.raw("ColorSpace")) {
             self.space_once(space, scope);
         }
         for key in ["SMask", "Mask"] {
@@ -46,7 +47,7 @@ impl<'d> Checker<'d> {
                     self.transparent_because("an image with a soft mask");
                 }
                 if !std::ptr::eq(inner.as_ref(), stream) && !inner.dict.has("SMask") {
-                    self.about(id, |checker| checker.image(inner, id, scope, state));
+                    self.about(id, |checker| checker.image(inner, scope, state, key == "SMask"));
                 }
             }
         }

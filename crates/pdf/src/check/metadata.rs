@@ -28,7 +28,7 @@ struct Extensions {
 pub(crate) fn claim(file: &File<'_>) -> Option<Flavour> {
     let stream = file.get(file.root()?, "Metadata").as_stream()?;
     let data = file.decode(stream)?;
-    let packet = xmp::parse(std::str::from_utf8(&data).ok()?).ok()?;
+    let packet = xmp::parse(&xmp::text(&data).0?).ok()?;
     let part = packet.property(ID, "part")?.text()?;
     Flavour::claimed(part, packet.property(ID, "conformance").and_then(Property::text))
 }
@@ -85,11 +85,15 @@ impl<'d> Checker<'d> {
             self.report.add(Rule::XmpMalformed, "the metadata cannot be decoded");
             return None;
         };
-        let Ok(text) = std::str::from_utf8(&data) else {
+        let (text, utf8) = xmp::text(&data);
+        if !utf8 && self.part() != 1 {
             self.report.add(Rule::XmpEncoding, "the metadata is not UTF-8");
+        }
+        let Some(text) = text else {
+            self.report.add(Rule::XmpMalformed, "the metadata's encoding cannot be read");
             return None;
         };
-        if let Some(header) = xmp::header(text) {
+        if let Some(header) = xmp::header(&text) {
             for attribute in ["bytes", "encoding"] {
                 let given = header.split_whitespace().any(|word| {
                     word.strip_prefix(attribute)
@@ -100,7 +104,7 @@ impl<'d> Checker<'d> {
                 }
             }
         }
-        match xmp::parse(text) {
+        match xmp::parse(&text) {
             Ok(packet) => Some(packet),
             Err(reason) => {
                 self.report.add(Rule::XmpMalformed, reason);
@@ -201,6 +205,8 @@ impl<'d> Checker<'d> {
             let stated = packet.property(namespace, name).map(|property| match &property.value {
                 Value::Array(_, items) => match items.as_slice() {
                     [one] => one.text().unwrap_or_default().to_owned(),
+                    // Author must be a single entry; a title's first language is the default one.
+                    _ if name == "creator" => String::new(),
                     _ => items.first().and_then(Property::text).unwrap_or_default().to_owned(),
                 },
                 _ => property.text().unwrap_or_default().to_owned(),

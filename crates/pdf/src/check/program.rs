@@ -157,10 +157,6 @@ impl<'p> Cff<'p> {
         self.cids.is_some()
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.charstrings.len()
-    }
-
     /// The glyph of a CID; in a program that is not CID-keyed the CID is the glyph (ISO 32000-1, 9.7.4.2).
     pub(crate) fn glyph_of_cid(&self, cid: u32) -> Option<u16> {
         let cid = u16::try_from(cid).ok()?;

@@ -70,6 +70,7 @@ rules! {
     DeviceCmyk "device-cmyk" "6.2.4.3" "6.2.3.3" "6.2.4.3";
     DeviceGray "device-gray" "6.2.4.3" "6.2.3.3" "6.2.4.3";
     Colorants "colorants" "6.2.4.4" "" "6.2.4.4";
+    AlternateSpace "alternate-space" "6.2.4.4" "6.2.3.4" "6.2.4.4";
     SeparationDiffers "separation-differs" "6.2.4.4" "" "6.2.4.4";
     Transfer "transfer-function" "6.2.5" "6.2.8" "6.2.5";
     HalftonePhase "halftone-phase" "6.2.5" "" "6.2.5";
@@ -128,8 +129,8 @@ rules! {
     XmpMalformed "xmp-malformed" "6.6.2.1" "6.7.9" "6.7.2";
     XmpEncoding "xmp-encoding" "6.6.2.1" "6.7.9" "6.7.2";
     InfoDiffers "info-differs" "" "6.7.3" "";
-    PropertyUnknown "property-unknown" "6.6.2.3.1" "6.7.9" "";
-    PropertyType "property-type" "6.6.2.3.1" "6.7.9" "";
+    PropertyUnknown "property-unknown" "6.6.2.3.1" "6.7.2" "";
+    PropertyType "property-type" "6.6.2.3.1" "6.7.2" "";
     ExtensionFields "extension-fields" "6.6.2.3.2" "6.7.8" "";
     ExtensionSchema "extension-schema" "6.6.2.3.3" "6.7.8" "";
     PdfaIdentification "pdfa-identification" "6.6.4" "6.7.11" "6.7.3";
@@ -144,6 +145,7 @@ rules! {
     OptionalContent "optional-content" "6.9" "6.1.13" "6.10";
     AlternatePresentations "alternate-presentations" "6.10" "" "6.11";
     PresSteps "pres-steps" "6.10" "" "6.11";
+    CatalogVersion "catalog-version" "" "" "6.1.12";
     Requirements "requirements" "6.11" "" "6.12";
 }
 

@@ -268,7 +268,9 @@ impl Types {
             ("lang alt", Value::Array(Kind::Alt, items)) => {
                 items.is_empty() || items.iter().any(|item| item.language)
             }
-            (simple, Value::Text(text)) if SIMPLE.contains(&simple) => simple_fits(simple, text, part),
+            (simple, Value::Text(text)) if simple != "lang alt" && SIMPLE.contains(&simple) => {
+                simple_fits(simple, text, part)
+            }
             (structure, Value::Struct(fields)) => self.structure_fits(structure, fields, part, depth),
             _ => false,
         }
@@ -335,13 +337,10 @@ fn simple_fits(value_type: &str, text: &str, part: u8) -> bool {
             };
             fine(kind) && fine(name)
         }),
-        "locale" => {
-            let mut tags = text.split('-');
-            let letters = |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
-            let both = |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
-            tags.next().is_some_and(letters)
-                && tags.all(|tag| if part == 1 { letters(tag) } else { both(tag) })
-        }
+        // Parts 2 and 3: a closed choice's values are not judged, and RFC 3066 is one to XMP.
+        "locale" if part == 1 => text
+            .split('-')
+            .all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic())),
         "gpscoordinate" => coordinate(text),
         "date" => date(text),
         "uri" | "url" => {

@@ -113,8 +113,8 @@ impl<'d> Checker<'d> {
                 .and_then(|roles| roles.0.get(current))
                 .and_then(|next| self.file.resolve(next).as_name())
             {
-                Some(next) => current = next,
-                None => break,
+                Some(next) if next != current => current = next,
+                _ => break,
             }
         }
         if !STANDARD.iter().any(|standard| standard.as_bytes() == current) {
@@ -123,7 +123,7 @@ impl<'d> Checker<'d> {
     }
 
     /// A language identifier by RFC 3066, or an empty string.
-    fn language(&mut self, text: &[u8]) {
+    pub(crate) fn language(&mut self, text: &[u8]) {
         let text = text.strip_prefix(&[0xfe, 0xff]).map_or_else(
             || String::from_utf8_lossy(text).into_owned(),
             |wide| {
@@ -135,11 +135,16 @@ impl<'d> Checker<'d> {
         if text.is_empty() {
             return;
         }
+        // Part 1 goes by RFC 1766, which knows no digits.
+        let digits = self.part() != 1;
         let mut tags = text.split('-');
         let primary = tags.next().unwrap_or_default();
         let sound = (1..=8).contains(&primary.len())
             && primary.bytes().all(|b| b.is_ascii_alphabetic())
-            && tags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && tags.all(|tag| {
+                let letters = tag.bytes().all(|b| b.is_ascii_alphabetic() || (digits && b.is_ascii_digit()));
+                (1..=8).contains(&tag.len()) && letters
+            });
         if !sound {
             self.report.add(Rule::Language, text);
         }

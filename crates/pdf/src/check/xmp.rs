@@ -1,5 +1,7 @@
 //! XMP packets: XML and RDF into a tree of properties, strictly (XMP Specification, September 2005).
 
+use std::borrow::Cow;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 pub(crate) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -68,6 +70,38 @@ impl Property {
 impl Packet {
     pub(crate) fn property(&self, namespace: &str, name: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.is(namespace, name))
+    }
+}
+
+/// A packet's bytes as text, and whether they are UTF-8.
+pub(crate) fn text(data: &[u8]) -> (Option<Cow<'_, str>>, bool) {
+    let wide = |big: bool| {
+        let units: Vec<u16> = data
+            .chunks_exact(2)
+            .map(|pair| {
+                pair.iter()
+                    .enumerate()
+                    .fold(0, |v, (i, b)| v | u16::from(*b) << if (i == 0) == big { 8 } else { 0 })
+            })
+            .collect();
+        String::from_utf16(&units).ok().map(Cow::Owned)
+    };
+    let wider = |big: bool| {
+        let value = |four: &[u8; 4]| if big { u32::from_be_bytes(*four) } else { u32::from_le_bytes(*four) };
+        data.chunks_exact(4)
+            .map(|four| <[u8; 4]>::try_from(four).ok().and_then(|four| char::from_u32(value(&four))))
+            .collect::<Option<String>>()
+            .map(Cow::Owned)
+    };
+    match data {
+        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'<', ..] => (wider(true), false),
+        [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => (wider(false), false),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => (wide(true), false),
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => (wide(false), false),
+        _ => match std::str::from_utf8(data) {
+            Ok(text) => (Some(Cow::Borrowed(text)), true),
+            Err(_) => (None, false),
+        },
     }
 }
 
