@@ -32,7 +32,7 @@ fn by_the_window(seed: u64, size: (u32, u32), background: Background) -> Scene {
         light: Light {
             ambient: 0.55,
             lamp: (-420.0, -380.0, 620.0),
-            exposure: 0.8,
+            exposure: 0.95,
             penumbra: 45.0,
             shadow_strength: 0.55,
             ..calm.light

@@ -1,14 +1,15 @@
 //! Writes simulated photographs with the truth beside them: `simulate OUT_DIR COUNT SEED SIZE`.
 //!
 //! SIZE is the longer side in pixels. `outlines.csv` has the corners clockwise from the one with the smallest x + y;
-//! NNNN.txt has the text of the page.
+//! NNNN.txt has the text of the page, `scenes.csv` what was simulated, `negatives` pictures without a page.
 #![expect(clippy::print_stderr, reason = "a command line tool")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use liite_testkit::photo::{Scene, simulate};
+use liite_testkit::jpeg;
+use liite_testkit::photo::{Scene, no_page, simulate};
 use liite_testkit::typeset::{Document, page};
 
 fn main() -> ExitCode {
@@ -59,6 +60,12 @@ fn write_all(folder: &std::path::Path, count: u64, seed: u64, size: u32) -> std:
             scene.defocus,
             scene.motion.0
         );
+    }
+    // One picture without a page for every four with one.
+    std::fs::create_dir_all(folder.join("negatives"))?;
+    for i in 0..count.div_ceil(4) {
+        let picture = no_page(seed.wrapping_mul(1_000_003).wrapping_add(i));
+        std::fs::write(folder.join(format!("negatives/{i:04}.jpg")), jpeg(&picture, 90, None))?;
     }
     std::fs::write(folder.join("outlines.csv"), outlines)?;
     std::fs::write(folder.join("scenes.csv"), scenes)

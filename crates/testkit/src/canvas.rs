@@ -133,11 +133,13 @@ pub(crate) fn capsule(x: f32, y: f32, a: (f32, f32), b: (f32, f32)) -> f32 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length = (dx * dx + dy * dy).max(1e-9);
     let t = (((x - a.0) * dx + (y - a.1) * dy) / length).clamp(0.0, 1.0);
-    (x - a.0 - t * dx).hypot(y - a.1 - t * dy)
+    let (ex, ey) = (x - a.0 - t * dx, y - a.1 - t * dy);
+    (ex * ex + ey * ey).sqrt()
 }
 
 /// Signed distance to a box around the origin with corners of radius `round`.
 pub(crate) fn rounded_box(x: f32, y: f32, half: (f32, f32), round: f32) -> f32 {
     let (qx, qy) = (x.abs() - half.0 + round, y.abs() - half.1 + round);
-    qx.max(0.0).hypot(qy.max(0.0)) + qx.max(qy).min(0.0) - round
+    let (ox, oy) = (qx.max(0.0), qy.max(0.0));
+    (ox * ox + oy * oy).sqrt() + qx.max(qy).min(0.0) - round
 }

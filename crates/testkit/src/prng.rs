@@ -60,7 +60,7 @@ pub(crate) fn mix(mut z: u64) -> u64 {
 /// Smooth value noise in 0..1 with one lattice point per unit.
 #[must_use]
 pub(crate) fn noise(seed: u32, x: f32, y: f32) -> f32 {
-    let (fx, fy) = (x.floor(), y.floor());
+    let (fx, fy) = (floor(x), floor(y));
     let (ix, iy) = (fx as i32 as u32, fy as i32 as u32);
     let (tx, ty) = (fade(x - fx), fade(y - fy));
     let top = lerp(lattice(seed, ix, iy), lattice(seed, ix.wrapping_add(1), iy), tx);
@@ -70,6 +70,13 @@ pub(crate) fn noise(seed: u32, x: f32, y: f32) -> f32 {
         tx,
     );
     lerp(top, bottom, ty)
+}
+
+/// As `f32::floor` for numbers within an `i32`: the processor's own instruction is not in the x86-64 baseline.
+#[must_use]
+pub(crate) fn floor(x: f32) -> f32 {
+    let whole = x as i32 as f32;
+    if whole > x { whole - 1.0 } else { whole }
 }
 
 /// `octaves` layers of noise, each twice as fine and half as strong; 0..1.

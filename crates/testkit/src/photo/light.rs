@@ -39,7 +39,8 @@ impl Illumination {
     fn falloff(&self, x: f32, y: f32) -> f32 {
         let (lx, ly, h) = self.light.lamp;
         let (dx, dy, h) = (x - lx as f32, y - ly as f32, h as f32);
-        (h * h / (h * h + dx * dx + dy * dy)).powf(1.5)
+        let t = h * h / (h * h + dx * dx + dy * dy);
+        t * t.sqrt()
     }
 
     /// The part of the lamp's light that the shadow takes at a place.

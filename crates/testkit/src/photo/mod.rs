@@ -178,7 +178,8 @@ impl View<'_> {
             let mut here = self.camera.table(0.5, y);
             for (x, pixel) in row.chunks_exact_mut(3).enumerate() {
                 let next = self.camera.table(x as f64 + 1.5, y);
-                let step = (next.0 - here.0).hypot(next.1 - here.1).max(1e-4);
+                let (dx, dy) = (next.0 - here.0, next.1 - here.1);
+                let step = (dx * dx + dy * dy).sqrt().max(1e-4);
                 pixel.copy_from_slice(&self.pixel((x as f64 + 0.5, y), here, step as f32));
                 here = next;
             }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use liite_raster::{Channels, Raster};
 use rayon::prelude::*;
 
+use crate::prng::floor;
+
 /// Linear light of each sRGB byte (IEC 61966-2-1).
 pub(crate) static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
     std::array::from_fn(|i| {
@@ -55,7 +57,7 @@ impl Pyramid {
         let picture = &self.levels[level];
         let (w, h) = (picture.width() as i32, picture.height() as i32);
         let (x, y) = (x - 0.5, y - 0.5);
-        let (fx, fy) = (x.floor(), y.floor());
+        let (fx, fy) = (floor(x), floor(y));
         let (tx, ty) = (x - fx, y - fy);
         let column = |i: i32| i.clamp(0, w - 1) as usize * 3;
         let (x0, x1) = (column(fx as i32), column(fx as i32 + 1));

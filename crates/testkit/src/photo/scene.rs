@@ -189,7 +189,7 @@ impl Scene {
     #[must_use]
     pub fn random(seed: u64) -> Self {
         use Background as B;
-        let mut r = Prng::new(seed ^ 0x5CE_7E);
+        let mut r = Prng::new(seed ^ 0x0005_CE7E);
         const WEIGHTED: [B; 24] = [
             B::Wood,
             B::Wood,

@@ -2,7 +2,7 @@
 
 use super::scene::Background;
 use crate::canvas::{Colour, blend, rgb, scaled};
-use crate::prng::{Prng, fractal, lattice, lerp, noise, smoothstep};
+use crate::prng::{Prng, floor, fractal, lattice, lerp, noise, smoothstep};
 
 /// A background with its seed's own colours, sizes and direction.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ impl Surface {
     }
 
     fn wood(&self, x: f32, y: f32) -> Colour {
-        let plank = (y / self.pitch).floor();
+        let plank = floor(y / self.pitch);
         let within = y - plank * self.pitch;
         let tint = lattice(self.seed, plank as i32 as u32, 7);
         // Boards end at different places.

@@ -101,7 +101,9 @@ fn sheet(document: Document, rng: &mut Prng, dpi: f64, part: Option<Part>) -> Ty
     let mut press = Press::new(A4, dpi, margin, rtl);
     // Only the Sans faces have Arabic letters.
     let family = if rtl || rng.chance(0.5) { Family::SansSerif } else { Family::Serif };
-    let body = Type::new(family, rng.range(9.5, 11.5) as f32);
+    let size = rng.range(9.5, 11.5) as f32;
+    // The sheets of a long agreement are set larger, as lawyers' printers do.
+    let body = Type::new(family, if part.is_some() { 12.5 } else { size });
     if document.logo {
         let x = if rtl { press.left } else { press.right - 16.0 };
         marks::logo(&mut press.canvas, rng, (x, margin - 4.0), 16.0);
@@ -190,7 +192,7 @@ fn agreement(press: &mut Press, words: &Words, body: Type, rng: &mut Prng, part:
     });
     for (i, clause) in clauses.iter().enumerate().take(to).skip(from) {
         press.write(&format!("{}. {}", i + 1, filled(clause, words, rng)), body);
-        press.gap(2.8);
+        press.gap(if part.is_some() { 6.5 } else { 2.8 });
         if press.y > 225.0 {
             break;
         }
