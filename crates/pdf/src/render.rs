@@ -1,8 +1,9 @@
 //! Painting a page of a PDF onto white paper.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -28,6 +29,10 @@ pub struct Rendered {
     pub dpi: f64,
     /// Width and height of the page, in millimetres.
     pub size_mm: (f64, f64),
+    /// An image on it could not be decoded and is missing, in whole or in part.
+    pub images_missing: bool,
+    /// A font could not be used and its text is missing.
+    pub fonts_missing: bool,
 }
 
 /// Opens a file and renders page `index` (from 0) at `dpi` pixels an inch, or less where the limit asks for it.
@@ -65,8 +70,11 @@ impl Pdf {
         let side = |length: f32| (f64::from(length) * scale).round().clamp(1.0, SIDE);
         let (pixels_x, pixels_y) = (side(width), side(height));
         let stretch = |pixels: f64, length: f32| ((pixels + 0.01) / f64::from(length)) as f32;
-        let raster = paint(page, stretch(pixels_x, width), stretch(pixels_y, height));
-        Ok(Rendered { raster, dpi, size_mm })
+        let missing = Arc::new(Missing::default());
+        let raster = paint(page, stretch(pixels_x, width), stretch(pixels_y, height), &missing);
+        let images_missing = missing.images.load(Ordering::Relaxed);
+        let fonts_missing = missing.fonts.load(Ordering::Relaxed);
+        Ok(Rendered { raster, dpi, size_mm, images_missing, fonts_missing })
     }
 }
 
@@ -78,12 +86,28 @@ fn affordable(dpi: f64, size_mm: (f64, f64), pixels: u64) -> f64 {
     dpi.max(1.0).min(by_area).min(by_side)
 }
 
-fn paint(page: &Page<'_>, x_scale: f32, y_scale: f32) -> Raster {
+/// What the painter had to leave out: it goes on without a word otherwise.
+#[derive(Default)]
+struct Missing {
+    images: AtomicBool,
+    fonts: AtomicBool,
+}
+
+fn paint(page: &Page<'_>, x_scale: f32, y_scale: f32, missing: &Arc<Missing>) -> Raster {
     let cache = RenderCache::new();
     let settings = PixmapSettings { x_scale, y_scale, bg_color: WHITE };
     // Hinting bends glyphs to a screen's pixels; paper has none.
     let rendering = RenderSettings { hinting: false, ..RenderSettings::default() };
-    let pixmap = hayro::render(page, &cache, &InterpreterSettings::default(), &rendering, &settings);
+    let missing = Arc::clone(missing);
+    let interpreting = InterpreterSettings {
+        warning_sink: Arc::new(move |warning| match warning {
+            InterpreterWarning::ImageDecodeFailure => missing.images.store(true, Ordering::Relaxed),
+            InterpreterWarning::UnsupportedFont => missing.fonts.store(true, Ordering::Relaxed),
+            _ => {}
+        }),
+        ..InterpreterSettings::default()
+    };
+    let pixmap = hayro::render(page, &cache, &interpreting, &rendering, &settings);
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
     let (pixels, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
     let grey = pixels.iter().all(|[r, g, b, _]| r == g && g == b);

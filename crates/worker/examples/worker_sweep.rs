@@ -1,6 +1,8 @@
 //! Opens every file under a folder through the worker and prints what became of each.
 //!
-//! `cargo run -p liite-worker --example worker_sweep -- DIR [EXTENSION]`
+//! `cargo run -p liite-worker --example worker_sweep -- DIR [EXTENSION [OUT DPI]]`
+//!
+//! With OUT the first pages are rendered at DPI and written there as PGM or PPM, to be compared with other programs'.
 
 #![expect(clippy::print_stdout, reason = "a program that prints")]
 
@@ -10,7 +12,8 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use liite_worker::{Job, Opened, Worker, serve};
+use liite_raster::{Channels, Raster};
+use liite_worker::{Job, Opened, Pictures, Worker, serve};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -19,6 +22,9 @@ fn main() -> ExitCode {
         return serve();
     }
     let extension = arguments.next();
+    let out = arguments.next().map(PathBuf::from);
+    let dpi = arguments.next().and_then(|dpi| dpi.parse().ok());
+    let job = Job::Pictures(Pictures { dpi, render_always: dpi.is_some() });
     let Ok(program) = std::env::current_exe() else { return ExitCode::FAILURE };
     let worker = Worker::new(program, "--worker");
     let mut files = Vec::new();
@@ -32,13 +38,18 @@ fn main() -> ExitCode {
         let Ok(bytes) = std::fs::read(&file) else { continue };
         let start = Instant::now();
         let mut pages = Vec::new();
-        let outcome = worker.open(&bytes, &Job::pictures(), &AtomicBool::new(false), &mut |opened| {
+        let outcome = worker.open(&bytes, &job, &AtomicBool::new(false), &mut |opened| {
             if let Opened::Picture(p) = opened {
                 let dpi = p.dpi.map_or(0.0, |d| d.0);
                 let jpeg = if p.jpeg.is_some() { "+jpeg" } else { "" };
                 let bilevel = if p.bilevel { "+bw" } else { "" };
                 let (w, h) = (p.raster.width(), p.raster.height());
-                pages.push(format!("{:?}{jpeg}{bilevel} {w}x{h}@{dpi:.0}", p.origin));
+                let findings: Vec<_> = p.findings.iter().map(|f| f.rule.as_str()).collect();
+                pages.push(format!("{:?}{jpeg}{bilevel} {w}x{h}@{dpi:.0} {}", p.origin, findings.join(" ")));
+                if let Some(out) = out.as_ref().filter(|_| p.page <= 2) {
+                    let name = file.to_string_lossy().replace('/', "_");
+                    let _ = std::fs::write(out.join(format!("{name}-{}.pnm", p.page)), pnm(&p.raster));
+                }
             }
             ControlFlow::Continue(())
         });
@@ -61,4 +72,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() { collect(&path, files) } else { files.push(path) }
     }
+}
+
+fn pnm(raster: &Raster) -> Vec<u8> {
+    let kind = if raster.channels() == Channels::Rgb { 6 } else { 5 };
+    let head = format!("P{kind}\n{} {}\n255\n", raster.width(), raster.height());
+    [head.as_bytes(), raster.data()].concat()
 }

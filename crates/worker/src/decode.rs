@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use liite_finding::{Finding, Severity};
 use liite_intake::{Format, IntakeError};
+use liite_pdf::check::{self, check};
 use liite_pdf::read::{Inspection, PageImage, Pdf, PdfReadError, Pixels};
 use liite_raster::Raster;
 
@@ -20,8 +21,10 @@ pub(crate) fn run(job: &Job, limits: &Limits, bytes: Vec<u8>, out: &mut Replies)
         Job::Pictures(wish) if is_pdf => pages(wish, limits, bytes, out),
         Job::Pictures(_) => pictures(limits, &bytes, out),
         Job::CheckPdf if is_pdf => {
-            let pdf = Pdf::open(Arc::new(bytes), &pdf_limits(limits)).map_err(|error| pdf_refusal(&error))?;
-            report(&pdf, out).map(drop)
+            let bytes = Arc::new(bytes);
+            let pdf =
+                Pdf::open(Arc::clone(&bytes), &pdf_limits(limits)).map_err(|error| pdf_refusal(&error))?;
+            report(&pdf, &bytes, out).map(drop)
         }
         Job::CheckPdf => Err(Refusal::new("not-a-pdf")),
     }
@@ -78,13 +81,17 @@ fn decoded(page: u32, picture: liite_intake::Picture) -> Picture {
 
 /// The pages of a PDF: first what is in it, then each page as the image that it is, or rendered.
 fn pages(wish: &Pictures, limits: &Limits, bytes: Vec<u8>, out: &mut Replies) -> Result<(), Refusal> {
-    let pdf = Pdf::open(Arc::new(bytes), &pdf_limits(limits)).map_err(|error| pdf_refusal(&error))?;
-    let inspection = report(&pdf, out)?;
+    let bytes = Arc::new(bytes);
+    let pdf = Pdf::open(Arc::clone(&bytes), &pdf_limits(limits)).map_err(|error| pdf_refusal(&error))?;
+    let inspection = report(&pdf, &bytes, out)?;
     for index in 0..pdf.pages() {
         let mut picture = match extracted(&pdf, wish, limits, index)? {
             Some(picture) => picture,
             None => rendered(&pdf, wish, index)?,
         };
+        if pdf.has_undrawn_annotations(index) {
+            picture.findings.push(Finding::new("pdf-annotation-missing", Severity::Warning));
+        }
         if index == 0 {
             picture.findings.extend(about_the_file(&inspection));
         }
@@ -93,9 +100,13 @@ fn pages(wish: &Pictures, limits: &Limits, bytes: Vec<u8>, out: &mut Replies) ->
     Ok(())
 }
 
-fn report(pdf: &Pdf, out: &mut Replies) -> Result<Inspection, Refusal> {
+fn report(pdf: &Pdf, bytes: &[u8], out: &mut Replies) -> Result<Inspection, Refusal> {
     let inspection = pdf.inspect();
-    let report = PdfReport { inspection: inspection.clone() };
+    let mut verdict = check(bytes, &check::Options::default());
+    for violation in &mut verdict.violations {
+        violation.detail = tidy(&violation.detail);
+    }
+    let report = PdfReport { inspection: inspection.clone(), verdict };
     out.head(&Head::Pdf(Box::new(report))).map_err(|_| interrupted())?;
     Ok(inspection)
 }
@@ -163,6 +174,8 @@ fn scaled(dpi: (f64, f64), size_mm: (f64, f64), raster: &Raster, image: &PageIma
 
 fn rendered(pdf: &Pdf, wish: &Pictures, index: u32) -> Result<Picture, Refusal> {
     let page = pdf.render(index, wish.dpi).map_err(|error| pdf_refusal(&error))?;
+    let missing = [(page.images_missing, "pdf-image-missing"), (page.fonts_missing, "pdf-text-missing")];
+    let findings = missing.iter().filter(|(is, _)| *is).map(|(_, rule)| Finding::new(rule, Severity::Error));
     Ok(Picture {
         page: index + 1,
         raster: page.raster,
@@ -172,7 +185,7 @@ fn rendered(pdf: &Pdf, wish: &Pictures, index: u32) -> Result<Picture, Refusal> 
         size_mm: Some(page.size_mm),
         bilevel: false,
         jpeg: None,
-        findings: Vec::new(),
+        findings: findings.collect(),
     })
 }
 

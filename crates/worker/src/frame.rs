@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::is_printable;
 use crate::{Job, Limits, Origin, PdfReport, Picture, Refusal, WorkerError};
 
-/// Longest head of a picture or of the end, in bytes.
-const HEAD: u32 = 256 * 1024;
+/// Longest head, in bytes: that of a report with a thousand violations.
+const HEAD: u32 = 1024 * 1024;
 const REQUEST: [u8; 4] = *b"LiJ1";
 const REPLY: [u8; 4] = *b"LiR1";
 
@@ -181,7 +181,8 @@ pub(crate) fn read_reply(input: &mut impl Read, limits: &Limits, room: &mut u64)
     let json = read_head(input, REPLY).map_err(|error| failure(&error))?;
     match serde_json::from_slice(&json).map_err(|_| Failure::Nonsense("head"))? {
         Head::Pdf(report) => {
-            let sound = report.inspection.claimed_pdfa.as_deref().is_none_or(is_printable);
+            let words = report.verdict.violations.iter().flat_map(|v| [&v.clause, &v.rule, &v.detail]);
+            let sound = words.chain(&report.inspection.claimed_pdfa).all(|text| is_printable(text));
             sound.then_some(Reply::Pdf(report)).ok_or(Failure::Nonsense("report"))
         }
         Head::Picture(head) => {
@@ -212,7 +213,7 @@ fn picture(
         (jpeg <= limits.input_bytes, "stream length"),
         (samples.saturating_add(jpeg) <= *room, "output limit"),
         (head.page > 0 && head.page <= limits.pictures, "page number"),
-        (head.dpi.as_ref().is_none_or(|dpi| between(dpi, 1.0, 1e6)), "resolution"),
+        (head.dpi.as_ref().is_none_or(|dpi| between(dpi, 1e-3, 1e6)), "resolution"),
         (head.size_mm.as_ref().is_none_or(|size| between(size, 1e-3, 1e9)), "paper size"),
         (is_printable(&head.format), "format"),
         (!(head.bilevel && head.rgb), "bilevel"),

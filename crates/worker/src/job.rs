@@ -1,6 +1,7 @@
 //! What is asked of the isolated process, and what comes back.
 
 use liite_finding::Finding;
+use liite_pdf::check::Verdict;
 use liite_pdf::read::Inspection;
 use liite_raster::Raster;
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,6 @@ pub struct Pictures {
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum Opened {
     /// The file is a PDF; comes before its pages, so that the caller can keep the file as it is and break off.
     Pdf(Box<PdfReport>),
@@ -80,6 +80,8 @@ pub enum Opened {
 pub struct PdfReport {
     /// What is in it.
     pub inspection: Inspection,
+    /// Whether it conforms to the part of PDF/A that it claims, or to PDF/A-2b when it claims none.
+    pub verdict: Verdict,
 }
 
 /// Where the samples of a picture come from.

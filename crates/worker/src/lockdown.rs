@@ -28,7 +28,10 @@ pub fn lockdown(limits: &Limits) -> std::io::Result<()> {
     #[cfg(target_os = "linux")]
     lower(Resource::DATA, limits.memory.saturating_add(STACK as u64))?;
     lower(Resource::AS, limits.memory.saturating_mul(4))?;
-    lower(Resource::CPU, limits.cpu_seconds)?;
+    // The soft limit sends SIGXCPU, which tells a lack of time from a lack of memory; the hard one would kill at once.
+    let (_, hard) = Resource::CPU.get()?;
+    let seconds = limits.cpu_seconds.min(hard);
+    Resource::CPU.set(seconds, seconds.saturating_add(5).min(hard))?;
     // Neither a file nor a dump of memory is ever written; pipes are no files. The number of threads is not limited:
     // that limit counts everything that the person runs.
     lower(Resource::FSIZE, 0)?;

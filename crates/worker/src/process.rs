@@ -8,6 +8,9 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use liite_pdf::check::Verdict;
+use liite_pdf::read::Inspection;
+
 use crate::frame::{Failure, Reply, Request, read_reply, write_request};
 use crate::serve::UNSAFE;
 use crate::watch::{Cause, EndWith, Watch};
@@ -88,6 +91,21 @@ impl Worker {
                 Err(failure) => Err(self.explain(failure, watch.cause(), status, &complaint)),
             }
         })
+    }
+
+    /// Says what is in a PDF and whether it conforms, without a look at its pages.
+    ///
+    /// # Errors
+    /// As [`Worker::open`]; a file that is no PDF is refused.
+    pub fn check(&self, bytes: &[u8], cancel: &AtomicBool) -> Result<(Inspection, Verdict), WorkerError> {
+        let mut found = None;
+        self.open(bytes, &Job::CheckPdf, cancel, &mut |opened| {
+            if let Opened::Pdf(report) = opened {
+                found = Some((report.inspection, report.verdict));
+            }
+            ControlFlow::Continue(())
+        })?;
+        found.ok_or(WorkerError::Protocol { what: "no report" })
     }
 
     fn start(&self) -> Result<std::process::Child, WorkerError> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hayro::hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Rect, Stream, String as PdfString};
 use serde::{Deserialize, Serialize};
 
 use super::{Pdf, page_size_mm, survey};
@@ -70,6 +70,38 @@ impl Pdf {
             claimed_pdfa: catalog.get::<Stream<'_>>("Metadata").and_then(|stream| claimed_pdfa(&stream)),
             page_sizes_mm: pages.iter().take(SIZES).map(page_size_mm).collect(),
         }
+    }
+}
+
+impl Pdf {
+    /// Whether page `index` (from 0) has an annotation, or a field that is filled in, that brings no appearance of its
+    /// own: viewers make one up, [`Pdf::render`] leaves it out. Links and notes that are folded away do not count.
+    #[must_use]
+    pub fn has_undrawn_annotations(&self, index: u32) -> bool {
+        let annotations = self.page(index).ok().and_then(|page| page.raw().get::<Array<'_>>("Annots"));
+        annotations.is_some_and(|array| {
+            array.iter::<Dict<'_>>().take(FIELDS).any(|annotation| is_undrawn(&annotation))
+        })
+    }
+}
+
+fn is_undrawn(annotation: &Dict<'_>) -> bool {
+    // Hidden and NoView of table 165 in ISO 32000-1.
+    let hidden = annotation.get::<u32>("F").unwrap_or(0) & (2 | 32) != 0;
+    let drawn = annotation.get::<Dict<'_>>("AP").is_some_and(|appearance| appearance.contains_key("N"));
+    let empty = annotation.get::<Rect>("Rect").is_none_or(|rect| rect.width() <= 0.0 || rect.height() <= 0.0);
+    if hidden || drawn || empty {
+        return false;
+    }
+    match annotation.get::<Name<'_>>("Subtype").as_deref() {
+        Some(b"Widget") => {
+            let parent = annotation.get::<Dict<'_>>("Parent").unwrap_or_default();
+            let filled =
+                |field: &Dict<'_>| field.get::<PdfString<'_>>("V").is_some_and(|v| !v.as_bytes().is_empty());
+            filled(annotation) || filled(&parent)
+        }
+        Some(b"Link" | b"Popup" | b"Text" | b"FileAttachment") | None => false,
+        Some(_) => true,
     }
 }
 

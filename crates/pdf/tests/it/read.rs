@@ -180,6 +180,29 @@ fn a_stamp_in_an_annotation_is_seen() {
 }
 
 #[test]
+fn what_a_viewer_would_make_up_is_noticed() {
+    let undrawn = |annotation: Dictionary| {
+        let mut annotation = annotation;
+        annotation.set("Type", "Annot");
+        annotation.set("Rect", [20, 20, 70, 70].map(Object::Integer).to_vec());
+        let mut sheet = whole_page();
+        sheet.extra.set("Annots", vec![Object::Dictionary(annotation)]);
+        open(made::file(&[sheet])).has_undrawn_annotations(0)
+    };
+    let name = || Object::string_literal("Virtanen");
+    assert!(undrawn(dictionary! { "Subtype" => "FreeText", "Contents" => name() }));
+    assert!(undrawn(dictionary! { "Subtype" => "Widget", "FT" => "Tx", "V" => name() }));
+    assert!(undrawn(
+        dictionary! { "Subtype" => "Widget", "Parent" => dictionary! { "FT" => "Tx", "V" => name() } }
+    ));
+    assert!(!undrawn(dictionary! { "Subtype" => "Widget", "FT" => "Tx" }));
+    assert!(!undrawn(dictionary! { "Subtype" => "Link" }));
+    assert!(!undrawn(dictionary! { "Subtype" => "FreeText", "F" => 2 }));
+    assert!(!undrawn(dictionary! { "Subtype" => "FreeText", "AP" => dictionary! { "N" => dictionary! {} } }));
+    assert!(!open(made::file(&[whole_page()])).has_undrawn_annotations(0));
+}
+
+#[test]
 fn one_bit_images_are_bilevel_whichever_way_round() {
     // 16 x 24, left half set.
     let rows: Vec<u8> = [0xff, 0x00].repeat(24);

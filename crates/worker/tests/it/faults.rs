@@ -176,3 +176,26 @@ fn the_process_writes_no_file_and_knows_no_environment() {
     assert_eq!(picture.raster.width() - 1, 0, "variables in the environment");
     assert!(std::env::vars_os().count() > 0, "this process has some to pass on");
 }
+
+/// A page whose content is 2 MB in the file and 512 MB when it is unpacked: runs of `z`, each four zero bytes in ASCII85.
+fn bomb() -> Vec<u8> {
+    let content = [129_u8, b'z'].repeat(1_000_000);
+    let head = format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R>>endobj\n\
+         4 0 obj<</Filter[/RunLengthDecode/ASCII85Decode]/Length {}>>stream\n",
+        content.len()
+    );
+    [head.as_bytes(), &content, b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"].concat()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_bomb_in_a_pdf_goes_off_over_there() {
+    let mut worker = worker();
+    worker.limits.memory = 200_000_000;
+    let (opened, outcome) = all(&worker, &bomb());
+    assert!(opened.iter().all(|o| matches!(o, Opened::Pdf(_))));
+    assert_eq!(outcome, Err(WorkerError::OutOfMemory { megabytes: 200 }));
+    no_zombies();
+}

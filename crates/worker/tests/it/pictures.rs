@@ -158,13 +158,14 @@ fn a_pdf_can_be_kept_after_a_look_at_it() {
     });
     assert_eq!((answers, outcome.unwrap().complete), (1, false));
     // Asked only for a check, it gives no pages.
-    let mut answers = 0;
-    let outcome = worker().open(&file, &Job::CheckPdf, &AtomicBool::new(false), &mut |opened| {
-        assert!(matches!(opened, Opened::Pdf(_)));
-        answers += 1;
-        ControlFlow::Continue(())
-    });
-    assert_eq!((answers, outcome.unwrap().pictures), (1, 0));
+    let (inspection, verdict) = worker().check(&file, &AtomicBool::new(false)).unwrap();
+    assert_eq!((inspection.pages, verdict.pages), (3, 3));
+    assert!(verdict.conforms(), "{:?}", verdict.violations);
+    let broken = [file.as_slice(), b"% appended"].concat();
+    let (_, verdict) = worker().check(&broken, &AtomicBool::new(false)).unwrap();
+    assert!(!verdict.conforms());
+    let refused = worker().check(&jpeg(&slope(30, 20)), &AtomicBool::new(false)).unwrap_err();
+    assert_eq!(refused.code(), "not-a-pdf");
 }
 
 #[test]
