@@ -80,6 +80,7 @@ fn over_white(
 fn error(e: DecodingError) -> IntakeError {
     let format = Format::Gif;
     match e {
+        DecodingError::UnexpectedEof => IntakeError::Truncated { format },
         DecodingError::Io(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
             IntakeError::Truncated { format }
         }

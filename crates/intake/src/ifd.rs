@@ -22,6 +22,8 @@ pub(crate) struct Directory {
     entries: Vec<Entry>,
     /// Where the next one stands; 0 after the last.
     pub(crate) next: u64,
+    /// Whether the file has all its entries, and the place of the next.
+    pub(crate) complete: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +113,7 @@ impl<'a> File<'a> {
         let end = first.checked_add(count.checked_mul(size)?)?;
         let next = if self.big { self.u64(end) } else { self.u32(end).map(u64::from) };
         directory.next = next.unwrap_or(0);
+        directory.complete = next.is_some() && directory.entries.len() as u64 == count;
         Some(directory)
     }
 
@@ -192,6 +195,11 @@ impl<'a> File<'a> {
 impl Directory {
     fn find(&self, tag: u16) -> Option<&Entry> {
         self.entries.iter().find(|e| e.tag == tag)
+    }
+
+    /// The tags, in the order of the file.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = u16> + '_ {
+        self.entries.iter().map(|e| e.tag)
     }
 
     /// Whether the tag is there.

@@ -116,7 +116,7 @@ fn supported(stream: &Stream) -> Result<(), IntakeError> {
 }
 
 /// What zune-jpeg 0.5.15 decodes as libjpeg does. Without an error it paints wrong colours where luma is coarser than
-/// chroma, and where a sequential frame with chroma shared between rows comes in more than one scan.
+/// chroma, and where a sequential frame comes in more than one scan and shares chroma or has restart intervals.
 fn has_usual_sampling(stream: &Stream) -> bool {
     let parts = &stream.frame.components;
     let across = parts.iter().map(|c| c.across).max().unwrap_or(1);
@@ -124,7 +124,7 @@ fn has_usual_sampling(stream: &Stream) -> bool {
     let known = parts.iter().all(|c| matches!((c.across, c.down), (1 | 2 | 4, 1 | 2 | 4)));
     let luma_finest = parts.first().is_some_and(|c| (c.across, c.down) == (across, down));
     let in_pieces = stream.frame.kind < 2 && usize::from(stream.first_scan) != parts.len();
-    known && luma_finest && !(in_pieces && down > 1)
+    known && luma_finest && !(in_pieces && (across > 1 || down > 1 || stream.has_restarts))
 }
 
 /// What the components are, by the rules of libjpeg, which everything else follows.

@@ -47,6 +47,7 @@ pub(super) struct Stream {
     /// Components of the first scan.
     pub(super) first_scan: u8,
     pub(super) has_huffman_tables: bool,
+    pub(super) has_restarts: bool,
     /// Whether the end marker is there.
     pub(super) ended: bool,
     /// Everything that decoding needs between SOI and EOI: tables, frame, scans.
@@ -94,7 +95,11 @@ impl Stream {
                     stream.has_huffman_tables = true;
                     stream.keep(marker, content);
                 }
-                DQT | DRI | DAC => stream.keep(marker, content),
+                DRI => {
+                    stream.has_restarts |= content != [0, 0];
+                    stream.keep(marker, content);
+                }
+                DQT | DAC => stream.keep(marker, content),
                 0xE0 => stream.read_jfif(content),
                 0xE1 if stream.exif.is_none() && content.starts_with(b"Exif\0") => {
                     stream.exif = content.get(6..).and_then(exif::read);

@@ -40,7 +40,8 @@ fn pages(file: &File<'_>, first: u64, limits: &Limits) -> Result<Vec<Directory>,
     while at != 0 && seen.insert(at) {
         let directory = file.directory(at).ok_or(TRUNCATED)?;
         at = directory.next;
-        if directory.len() == 0 {
+        // A tag that the cut took away would otherwise count as its default.
+        if !directory.complete || directory.len() == 0 || values_missing(file, &directory) {
             return Err(TRUNCATED);
         }
         let kind = file.number(&directory, NEW_SUBFILE).unwrap_or(0);
@@ -65,6 +66,13 @@ fn pages(file: &File<'_>, first: u64, limits: &Limits) -> Result<Vec<Directory>,
         return Err(IntakeError::corrupt(Format::Tiff, "no page"));
     }
     Ok(pages)
+}
+
+/// Whether a tag that changes the picture has its values beyond the end of the file. Writers of private tags are less
+/// careful, and nobody misses those.
+fn values_missing(file: &File<'_>, directory: &Directory) -> bool {
+    let matters = |tag| matches!(tag, 254..=296 | 317..=347 | 513..=532 | 34_675);
+    directory.tags().any(|tag| matters(tag) && file.bytes_of(directory, tag).is_none())
 }
 
 fn decoded(
