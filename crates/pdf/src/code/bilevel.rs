@@ -52,7 +52,10 @@ enum Exact {
 impl Exact {
     fn config(self) -> Jbig2Config {
         match self {
-            Exact::Generic => Jbig2Config::lossless(),
+            // By itself this one ends its data with a byte too many, which poppler reports as an error.
+            Exact::Generic => {
+                Jbig2Config { canonical_arithmetic_termination: true, ..Jbig2Config::lossless() }
+            }
             Exact::Symbols => Jbig2Config::text_lossless(),
         }
     }
@@ -66,14 +69,20 @@ impl Exact {
 /// [`PdfError::CodingNotExact`] when the pixels did not come back.
 pub fn jbig2(bitmap: &Bitmap) -> Result<Coded, PdfError> {
     check_size(bitmap)?;
-    let bytes = bitmap.to_raster().into_data().into_iter().map(|v| u8::from(v == 0)).collect::<Vec<u8>>();
-    let generic = jbig2_by(Exact::Generic, bitmap, &bytes);
-    let symbols = jbig2_by(Exact::Symbols, bitmap, &bytes);
-    match (generic, symbols) {
-        (Ok(a), Ok(b)) => Ok(if b.size() < a.size() { b } else { a }),
-        (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
-        (Err(error), Err(_)) => Err(error),
+    let bytes: Vec<u8> = (0..bitmap.height())
+        .flat_map(|y| pixels(bitmap.row(y), bitmap.width()).map(|c| u8::from(c == Color::Black)))
+        .collect();
+    let mut ways = [Exact::Generic, Exact::Symbols].map(|way| jbig2_by(way, bitmap, &bytes));
+    ways.sort_by_key(|way| way.as_ref().map_or(usize::MAX, Coded::size));
+    let mut trouble = PdfError::CodingNotExact;
+    for way in ways {
+        match way {
+            Ok(coded) if decode_bilevel(&coded).as_ref() == Ok(bitmap) => return Ok(coded),
+            Ok(_) => {}
+            Err(error) => trouble = error,
+        }
     }
+    Err(trouble)
 }
 
 fn jbig2_by(way: Exact, bitmap: &Bitmap, bytes: &[u8]) -> Result<Coded, PdfError> {
@@ -82,11 +91,7 @@ fn jbig2_by(way: Exact, bitmap: &Bitmap, bytes: &[u8]) -> Result<Coded, PdfError
     let result = encode_single_image_with_config(bytes, width, height, context)
         .map_err(|e| PdfError::CodingFailed(e.to_string()))?;
     let globals = result.global_data.filter(|globals| !globals.is_empty());
-    let coded = Coded { width, height, coding: Coding::Jbig2 { globals }, bytes: result.page_data };
-    if decode_bilevel(&coded)? != *bitmap {
-        return Err(PdfError::CodingNotExact);
-    }
-    Ok(coded)
+    Ok(Coded { width, height, coding: Coding::Jbig2 { globals }, bytes: result.page_data })
 }
 
 /// The smallest of the lossless bilevel codings.
@@ -134,16 +139,6 @@ fn decode_jbig2(coded: &Coded, globals: Option<&[u8]>) -> Result<Bitmap, PdfErro
     if (page.width(), page.height()) != (coded.width, coded.height) {
         return Err(PdfError::CodedUnreadable);
     }
-    let mut bitmap = Bitmap::blank(coded.width, coded.height);
-    for y in 0..coded.height {
-        for (word, &bits) in (0u32..).zip(page.row(y)) {
-            let mut left = bits;
-            while left != 0 {
-                let bit = left.leading_zeros();
-                bitmap.set(word * 32 + bit, y, true);
-                left &= !(0x8000_0000 >> bit);
-            }
-        }
-    }
-    Ok(bitmap)
+    Bitmap::from_packed(coded.width, coded.height, page.as_msb_bytes().to_vec())
+        .map_err(|_| PdfError::CodedUnreadable)
 }

@@ -14,8 +14,8 @@ use crate::PdfError;
 /// detail is in its luma.
 const FULL_COLOUR_FROM: u8 = 90;
 
-/// A JPEG of `picture` at `quality` (1 to 100; other values are clamped): baseline with Huffman tables of its own,
-/// colour halved both ways below 90.
+/// A JPEG of `picture` at `quality` (1 to 100; other values are clamped), with Huffman tables of its own, which save a
+/// tenth to a quarter: grey is baseline; colour is progressive in two steps, and halved both ways below quality 90.
 ///
 /// # Errors
 /// [`PdfError::PictureTooLarge`] above 65 535 pixels on a side.
@@ -34,6 +34,10 @@ pub fn jpeg(picture: &Raster, quality: u8) -> Result<Coded, PdfError> {
             encoder.set_sampling_factor(if halved { SamplingFactor::F_2_2 } else { SamplingFactor::F_1_1 });
             // Taking every second sample would leave coloured specks along thin strokes.
             encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+            // With tables of its own this encoder writes baseline colour as one scan a component, which some readers
+            // (zune-jpeg 0.5.15, so hayro too) show wrongly when colour is halved. Two progressive steps, DC and then
+            // AC, are as small and as fast; more steps make it larger.
+            encoder.set_progressive_scans(2);
             ColorType::Rgb
         }
     };

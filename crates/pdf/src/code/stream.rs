@@ -143,7 +143,7 @@ impl Head {
             _ if channels == Channels::Grey => true,
             (_, Some(1)) | (true, None) => true,
             (false, Some(0)) => true,
-            (false, None) => ids == [1, 2, 3],
+            (false, None) => ids == [1, 2, 3] || ids == [0, 1, 2],
             _ => false,
         };
         if agreed { Ok(Frame { width, height, channels }) } else { Err(JpegObstacle::ColourUnclear) }

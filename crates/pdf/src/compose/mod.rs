@@ -106,6 +106,6 @@ pub fn overhead(pages: usize, title: &str, bookmarks: &[Bookmark]) -> usize {
 }
 
 /// Catalogue, information, XMP, colour profile, trailer.
-const FIXED_OVERHEAD: usize = 3400;
+const FIXED_OVERHEAD: usize = 2700;
 /// Page, content stream, picture dictionary, symbol dictionary, their four lines of the cross-reference table.
 const PAGE_OVERHEAD: usize = 640;
