@@ -8,7 +8,8 @@ use super::grid::{Grid, luma};
 /// Where black and white lie, as parts of the bare paper's brightness.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Tone {
-    pub(super) black: f32,
+    /// For each channel: a lamp's haze has its own colour, and black ink would take it on.
+    pub(super) black: [f32; 3],
     pub(super) white: f32,
 }
 
@@ -21,8 +22,10 @@ const QUARTERS: f32 = 4.0;
 /// `page` with `light` (the colour of bare paper, cell by cell) made white and the tones stretched.
 pub(super) fn apply(page: &Raster, light: &Grid, tone: Tone) -> Raster {
     let n = page.channels().count();
-    let gain = 1.0 / (tone.white - tone.black).max(0.2);
-    let lift = (tone.black * gain * 255.0 * QUARTERS).round().clamp(0.0, 60_000.0) as u16;
+    let gain = tone.black.map(|black| 1.0 / (tone.white - black).max(0.2));
+    let lift: [u16; 3] =
+        [0, 1, 2].map(|i| (tone.black[i] * gain[i] * 255.0 * QUARTERS).round().clamp(0.0, 60_000.0) as u16);
+    let lifts: Vec<u16> = lift.iter().copied().take(n).cycle().take(page.stride()).collect();
     let gains: Vec<Vec<u16>> = (0..light.rows).map(|row| wide(page, light, row, gain)).collect();
     let mut out = page.clone();
     let (stride, cell) = (page.stride(), light.cell);
@@ -37,7 +40,7 @@ pub(super) fn apply(page: &Raster, light: &Grid, tone: Tone) -> Raster {
                 continue;
             };
             blend(a, b, part.min(65_535), &mut now);
-            for (v, &g) in row.iter_mut().zip(&now) {
+            for ((v, &g), &lift) in row.iter_mut().zip(&now).zip(&lifts) {
                 *v = toned(*v, g, lift);
             }
         }
@@ -60,13 +63,13 @@ fn blend(a: &[u16], b: &[u16], part: u32, out: &mut [u16]) {
 }
 
 /// The gains of one row of cells for every sample of a page's row.
-fn wide(page: &Raster, light: &Grid, row: usize, gain: f32) -> Vec<u16> {
+fn wide(page: &Raster, light: &Grid, row: usize, gain: [f32; 3]) -> Vec<u16> {
     let cells = &light.cells[row * light.cols..(row + 1) * light.cols];
     let each: Vec<[f32; 3]> = cells
         .iter()
         .map(|&c| {
             let c = if page.channels() == Channels::Grey { [luma(c); 3] } else { c };
-            c.map(|v| (255.0 / v.max(1.0) * gain).min(MOST_GAIN) * UNIT)
+            [0, 1, 2].map(|i| (255.0 / c[i].max(1.0) * gain[i]).min(MOST_GAIN) * UNIT)
         })
         .collect();
     let n = page.channels().count();

@@ -26,15 +26,15 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// The bright part of every cell of `page`: the mean of its three lightest ninths, so that neither noise nor thin
-    /// ink counts.
-    pub(super) fn bright(page: &Raster) -> Self {
+    /// Two views of every cell of `page`: its bright part (the mean of the lightest third of its blocks), which neither
+    /// noise nor thin ink reaches, and its middle (the median block), which a shadow's edge does not displace.
+    pub(super) fn bright_and_middle(page: &Raster) -> (Self, Self) {
         let block =
             (page.width().max(page.height()) as f32 / (CELLS * BLOCKS as u32) as f32).round().max(1.0);
         let small = page.shrunk_by(block as u32);
         let (w, h) = (small.width() as usize, small.height() as usize);
         let (cols, rows) = (w.div_ceil(BLOCKS), h.div_ceil(BLOCKS));
-        let mut cells = Vec::with_capacity(cols * rows);
+        let (mut bright, mut middle) = (Vec::with_capacity(cols * rows), Vec::with_capacity(cols * rows));
         let mut blocks: Vec<(f32, Colour)> = Vec::with_capacity(BLOCKS * BLOCKS);
         for cy in 0..rows {
             for cx in 0..cols {
@@ -46,6 +46,7 @@ impl Grid {
                     }
                 }
                 blocks.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+                middle.push(blocks.get(blocks.len() / 2).map_or([255.0; 3], |b| b.1));
                 let taken = blocks.len().div_ceil(BLOCKS);
                 let mut mean = [0.0; 3];
                 for (_, colour) in &blocks[..taken] {
@@ -53,10 +54,26 @@ impl Grid {
                         *m += v / taken as f32;
                     }
                 }
-                cells.push(mean);
+                bright.push(mean);
             }
         }
-        Self { cols, rows, cell: block as usize * BLOCKS, cells }
+        let grid = |cells| Self { cols, rows, cell: block as usize * BLOCKS, cells };
+        (grid(bright), grid(middle))
+    }
+
+    /// Lowest and highest luma among the cells where `known` within `radius` of a cell; `None` where there are none.
+    pub(super) fn range_around(&self, at: usize, radius: usize, known: &[bool]) -> Option<(f32, f32)> {
+        let (x, y) = (at % self.cols, at / self.cols);
+        let mut range: Option<(f32, f32)> = None;
+        for j in y.saturating_sub(radius)..(y + radius + 1).min(self.rows) {
+            for i in x.saturating_sub(radius)..(x + radius + 1).min(self.cols) {
+                if known[j * self.cols + i] {
+                    let l = luma(self.cells[j * self.cols + i]);
+                    range = Some(range.map_or((l, l), |(a, b)| (a.min(l), b.max(l))));
+                }
+            }
+        }
+        range
     }
 
     /// Grey-scale closing with a square of side `2 * radius + 1` cells: what is dark and thinner than that disappears.

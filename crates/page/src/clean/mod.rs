@@ -60,7 +60,7 @@ pub(crate) fn evened_grey(page: &Raster) -> (Raster, f32) {
     if view.share < LEAST_PAPER || view.white {
         return (grey, view.noise);
     }
-    (apply::apply(&grey, &view.light, Tone { black: 0.0, white: view.tone.white.max(0.9) }), view.noise)
+    (apply::apply(&grey, &view.light, Tone { black: [0.0; 3], ..view.tone }), view.noise)
 }
 
 /// What is known about a page's light.
@@ -75,10 +75,10 @@ struct Survey {
 }
 
 fn survey(page: &Raster) -> Survey {
-    let bright = Grid::bright(page);
+    let (bright, middle) = Grid::bright_and_middle(page);
     let closed = bright.closed(2);
     let (known, share) = paper::find(&closed.smoothed());
-    let light = closed.filled(&known).smoothed();
+    let light = light(&closed, &middle, &known);
     let mut levels: Vec<(f32, f32)> = light
         .cells
         .iter()
@@ -91,7 +91,7 @@ fn survey(page: &Raster) -> Survey {
     let dimmest = levels.iter().skip(levels.len() / 50).map(|l| l.1).fold(255.0, f32::min);
     let curve = Curve::of(page, &light, &known);
     Survey {
-        tone: curve.tone(),
+        tone: curve.tone(page, &light, &known),
         level: at(0.5).round() as u8,
         share,
         evenness: f64::from(at(0.05) / at(0.95).max(1.0)),
@@ -99,6 +99,34 @@ fn survey(page: &Raster) -> Survey {
         white: dimmest >= WHITE && curve.noise < 0.02,
         light: untinted(light, &known),
     }
+}
+
+/// The light on every cell: what bare paper shows there, or what the paper around it lets expect.
+fn light(closed: &Grid, middle: &Grid, known: &[bool]) -> Grid {
+    /// Light and dark paper this near to one another (as a ratio): a shadow's edge runs between them.
+    const EDGE: f32 = 1.12;
+    let mut exact = closed.clone();
+    let mut sure = known.to_vec();
+    let mut edge = vec![false; known.len()];
+    let middle = middle.closed(2);
+    for at in 0..known.len() {
+        let Some((low, high)) = closed.range_around(at, 2, known) else { continue };
+        if high < low * EDGE {
+            continue;
+        }
+        // On the edge itself the cell's middle is the light, provided that it lies between the two sides.
+        let here = luma(middle.cells[at]);
+        if known[at] || (0.97 * low..=1.03 * high).contains(&here) {
+            exact.cells[at] = middle.cells[at];
+            (sure[at], edge[at]) = (true, true);
+        }
+    }
+    let filled = exact.filled(&sure);
+    let mut light = filled.smoothed();
+    for (at, _) in edge.iter().enumerate().filter(|(_, e)| **e) {
+        light.cells[at] = filled.cells[at];
+    }
+    light
 }
 
 /// The light without the paper's own tint, as far as the two can be told apart.
@@ -130,47 +158,75 @@ struct Curve {
 const BINS: usize = 200;
 
 impl Curve {
-    /// Samples every third row and column, more or less. Pictures and coloured fields are left out: their darkness is
-    /// not ink.
+    /// Pictures and coloured fields are left out: their darkness is not ink.
     fn of(page: &Raster, light: &Grid, known: &[bool]) -> Self {
-        let n = page.channels().count();
-        let inverse: Vec<f32> = light.cells.iter().map(|&c| BINS as f32 / luma(c).max(1.0)).collect();
         let mut counts = vec![0u32; BINS * 2];
-        for y in (0..page.height()).step_by(3) {
-            let line = (y as usize / light.cell).min(light.rows - 1) * light.cols;
-            for (i, pixels) in page.row(y).chunks_exact(n * light.cell).enumerate() {
-                let cell = line + i.min(light.cols - 1);
-                if !known[cell] {
-                    continue;
-                }
-                let scale = inverse[cell];
-                for p in pixels.chunks_exact(n).step_by(3) {
-                    let v = if n == 1 { f32::from(p[0]) } else { luma([p[0], p[1], p[2]].map(f32::from)) };
-                    counts[((v * scale) as usize).min(BINS * 2 - 1)] += 1;
-                }
-            }
-        }
+        sample(page, light, known, |p| {
+            counts[((luma(p) * BINS as f32) as usize).min(BINS * 2 - 1)] += 1;
+        });
         let (mode, noise) = paper_peak(&counts);
         Self { counts, mode, noise }
     }
 
-    fn tone(&self) -> Tone {
+    fn tone(&self, page: &Raster, light: &Grid, known: &[bool]) -> Tone {
         let white = (self.mode - 1.3 * self.noise).clamp(0.88 * self.mode, 0.985 * self.mode);
         // Ink: what is clearly darker than anything pale. Its darker part becomes black, not quite all the way, and
         // haze is never taken for more than a third of the paper's light.
         let ink: u32 = self.counts[..BINS * 55 / 100].iter().sum();
         let all: u32 = self.counts.iter().sum();
-        let mut black = 0.0;
-        if u64::from(ink) * 3000 > u64::from(all) {
+        if u64::from(ink) * 3000 <= u64::from(all) {
+            return Tone { black: [0.0; 3], white };
+        }
+        let part = |tenths: u32| {
             let mut seen = 0;
             let at = self.counts.iter().position(|&c| {
                 seen += c;
-                seen * 10 >= ink
+                seen * 10 >= ink * tenths
             });
-            black = (at.unwrap_or(0) as f32 / BINS as f32 * 0.85).min(0.33);
-        }
-        Tone { black, white }
+            at.unwrap_or(0) as f32 / BINS as f32
+        };
+        let black = (part(1) * 0.85).min(0.33);
+        let cast = ink_cast(page, light, known, part(3));
+        Tone { black: cast.map(|c| (black + c).max(0.0)), white }
     }
+}
+
+/// Calls `see` with every third pixel (as parts of the light there) of every third row, where there is paper.
+fn sample(page: &Raster, light: &Grid, known: &[bool], mut see: impl FnMut([f32; 3])) {
+    let n = page.channels().count();
+    let inverse: Vec<Colour> = light.cells.iter().map(|c| c.map(|v| 1.0 / v.max(1.0))).collect();
+    for y in (0..page.height()).step_by(3) {
+        let line = (y as usize / light.cell).min(light.rows - 1) * light.cols;
+        for (i, pixels) in page.row(y).chunks(n * light.cell).enumerate() {
+            let cell = line + i.min(light.cols - 1);
+            if !known[cell] {
+                continue;
+            }
+            let scale = inverse[cell];
+            for p in pixels.chunks_exact(n).step_by(3) {
+                let p = if n == 1 { [p[0]; 3] } else { [p[0], p[1], p[2]] };
+                see([0, 1, 2].map(|i| f32::from(p[i]) * scale[i]));
+            }
+        }
+    }
+}
+
+/// How much lighter than their luma the darkest pixels (below `level`) are in each channel. Black ink under haze is a
+/// little off; ink that is far off is coloured and stays so.
+fn ink_cast(page: &Raster, light: &Grid, known: &[bool], level: f32) -> Colour {
+    const MOST: f32 = 0.12;
+    let (mut sum, mut count) = ([0.0f64; 3], 0.0f64);
+    sample(page, light, known, |p| {
+        let l = luma(p);
+        if l <= level {
+            count += 1.0;
+            for (s, v) in sum.iter_mut().zip(p) {
+                *s += f64::from(v - l);
+            }
+        }
+    });
+    let cast = sum.map(|s| (s / f64::max(count, 1.0)) as f32);
+    if cast.iter().any(|c| c.abs() > MOST) { [0.0; 3] } else { cast }
 }
 
 /// Where the paper's brightness peaks and one sigma of it, from the peak's upper flank, where no ink is.

@@ -1,0 +1,7 @@
+//! What page does, as a person would notice it.
+
+mod binarise;
+mod clean;
+mod colour;
+mod flatten;
+mod scenes;
