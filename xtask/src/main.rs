@@ -1,2 +1,49 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask run | test | bench | eval`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
+
+mod packages;
+mod run;
+mod shell;
+mod test;
+#[cfg(test)]
+mod tidy;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask run            sets up, builds, and turns the sample papers into PDFs
+cargo xtask test           sets up and passes the whole test suite
+cargo xtask bench          speed beside the peers that are installed
+cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr
+                           (--data DIR names a folder of real material)";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let rest = args.get(1..).unwrap_or_default();
+    let result = match args.first().map(String::as_str) {
+        Some("run") => run::run(),
+        Some("test") => test::test(rest),
+        Some("bench") => measure("bench", rest),
+        Some("eval") => match rest.split_first() {
+            Some((what, rest)) => measure(what, rest),
+            None => Err(HELP.to_owned()),
+        },
+        _ => Err(HELP.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures with release builds: figures of any other build mean nothing.
+fn measure(what: &str, rest: &[String]) -> Result<(), String> {
+    packages::ensure_optional(packages::MEASURING);
+    shell::cargo(&["build", "--release", "-p", "liite-cli", "-p", "liite-measure"])?;
+    let program = shell::release("liite-measure")?;
+    let mut args = vec![what.to_owned(), "--liite".to_owned(), shell::release("liite")?];
+    args.extend_from_slice(rest);
+    shell::run(&program, &args)
+}

@@ -1,1 +1,19 @@
 //! Inputs into one attachment that fits its receiver.
+//!
+//! Invariants: no network, no clock, no paths. Values in, values and findings out; the same inputs and settings give
+//! the same bytes, whatever the number of threads.
+
+mod error;
+mod fit;
+mod master;
+pub mod parallel;
+mod report;
+mod resample;
+mod run;
+mod settings;
+
+pub use error::{ConvertError, Cost, Failure};
+pub use fit::X_HEIGHT_FLOOR_PX;
+pub use report::{FORMAT, OutlineReport, Output, PageReport, Report};
+pub use run::{Event, Hall, Outcome, acceptable, convert};
+pub use settings::{ColourChoice, Input, MAX_DPI, OutlineChoice, Recipe, Settings};

@@ -1,2 +1,86 @@
-//! Accuracy and speed measured on real and simulated material.
-fn main() {}
+//! Accuracy and speed, measured on real and simulated material: `cargo xtask eval` and `cargo xtask bench`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
+
+mod bench;
+mod ocr;
+mod outline;
+mod process;
+mod sweep;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Measures Liite.
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+/// What every measurement may need.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The release build of the command
+    #[arg(long)]
+    pub liite: PathBuf,
+    /// Folder of real material, as its INVENTORY.md describes
+    #[arg(long, env = "LIITE_DATA")]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The finder of outlines: IoU on labelled and simulated photographs, false alarms
+    Outline {
+        #[command(flatten)]
+        common: Common,
+        /// Simulated photographs
+        #[arg(long, default_value_t = 300)]
+        simulated: u64,
+    },
+    /// Every picture becomes a PDF that other readers accept; nothing hangs or grows
+    Sweep {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Photographed text pages in one call: bytes, and what an OCR engine reads
+    Ocr {
+        #[command(flatten)]
+        common: Common,
+        /// Pages
+        #[arg(long, default_value_t = 30)]
+        pages: u64,
+        /// Most bytes
+        #[arg(long, default_value_t = 4_000_000)]
+        limit: u64,
+    },
+    /// The checker against the verdicts of the veraPDF corpus
+    Corpus {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Speed and memory beside the peers that are installed
+    Bench {
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().what {
+        What::Outline { common, simulated } => outline::measure(&common, simulated),
+        What::Sweep { common } => sweep::measure(&common),
+        What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
+        What::Corpus { common } => sweep::corpus(&common),
+        What::Bench { common } => bench::measure(&common),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

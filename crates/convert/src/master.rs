@@ -1,0 +1,244 @@
+//! One picture from outside becomes one page at its finest: outline, flattening, cleaning, coding.
+
+use liite_finding::{Finding, Severity};
+use liite_page::colour::{self, Colour};
+use liite_page::flatten::{self, Flat, Paper};
+use liite_page::outline::{self, Outline};
+use liite_page::legibility::{self, Verdict};
+use liite_page::{binarise, clean};
+use liite_pdf::PdfError;
+use liite_pdf::code::{self, Coded, Coding};
+use liite_raster::{Bitmap, Channels, Quad, QuarterTurn, Raster};
+use liite_worker::{Origin, Picture};
+
+use crate::fit::MASTER_QUALITY;
+use crate::report::OutlineReport;
+use crate::settings::{ColourChoice, MAX_DPI, OutlineChoice, Recipe};
+
+/// What a page may be coded as when bytes are short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Ink and paper already.
+    Bilevel,
+    /// Greys or colours; `may_be_bilevel` when nothing but ink and paper was seen and the choice is free.
+    Continuous {
+        /// Whether ink and paper would lose nothing a person needs.
+        may_be_bilevel: bool,
+    },
+}
+
+/// A page at its finest, coded, with what was found on the way.
+#[derive(Debug, Clone)]
+pub struct Master {
+    /// The input's name.
+    pub input: String,
+    /// Page or picture within the input, from 1.
+    pub input_page: u32,
+    /// Format of the input.
+    pub format: String,
+    /// Size of the upright picture, pixels.
+    pub picture: [u32; 2],
+    /// The outline seen or given.
+    pub outline: Option<OutlineReport>,
+    /// Paper recognised.
+    pub paper: Paper,
+    /// Size of the picture on its page, millimetres.
+    pub size_mm: (f64, f64),
+    /// Size of the page, millimetres; the picture lies in its middle.
+    pub sheet_mm: (f64, f64),
+    /// Whether light was evened out.
+    pub cleaned: bool,
+    /// Colour found.
+    pub colour: Colour,
+    /// The coded picture.
+    pub coded: Coded,
+    /// Its resolution, dots per inch.
+    pub dpi: f64,
+    /// Its JPEG quality; none when bilevel or passed through.
+    pub quality: Option<u8>,
+    /// Whether the JPEG stream is the input's own.
+    pub passed_through: bool,
+    /// What it may be coded as when bytes are short.
+    pub tone: Tone,
+    /// Median height of small letters at `dpi`, pixels.
+    pub x_height_px: Option<f64>,
+    /// What was noticed, without page numbers.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes the page of `picture` as `recipe` asks.
+///
+/// # Errors
+/// When a coder fails.
+pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master, PdfError> {
+    let mut findings = std::mem::take(&mut picture.findings);
+    let size = [picture.raster.width(), picture.raster.height()];
+    let outline = outlined(&picture, recipe, &mut findings);
+    let (flat, outline) = flattened(&picture, outline, recipe);
+    let (stream, was_bilevel) = (picture.jpeg.take(), picture.bilevel && flat.untouched);
+    let (input_page, format) = (picture.page, std::mem::take(&mut picture.format));
+    // The picture as it came is the largest thing in memory, and it has done its part.
+    drop(picture);
+    let page = finish(flat.raster, was_bilevel, recipe);
+    findings.extend(page.verdict.findings.iter().cloned());
+    let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
+    let pick = coding(&page, stream.filter(|_| untouched), was_bilevel, recipe)?;
+    Ok(Master {
+        input: input.to_owned(),
+        input_page,
+        format,
+        picture: size,
+        outline,
+        paper: flat.paper,
+        size_mm: turned(flat.size_mm, recipe.turn),
+        sheet_mm: turned(flat.sheet_mm, recipe.turn),
+        cleaned: page.cleaned,
+        colour: page.colour,
+        coded: pick.coded,
+        dpi: flat.dpi,
+        quality: pick.quality,
+        passed_through: pick.passed_through,
+        tone: pick.tone,
+        x_height_px: page.verdict.text.map(|text| text.x_height_px),
+        findings,
+    })
+}
+
+/// The outline to cut along, with whether it may be used.
+fn outlined(picture: &Picture, recipe: &Recipe, findings: &mut Vec<Finding>) -> Option<(Quad, f64, bool)> {
+    match recipe.outline {
+        OutlineChoice::Whole => None,
+        OutlineChoice::Corners(quad) => Some((quad, 1.0, true)),
+        // A bilevel scan or a drawn page has no table around it to be found.
+        OutlineChoice::Auto if picture.bilevel || picture.origin == Origin::Rendered => None,
+        OutlineChoice::Auto => {
+            let Outline { quad, confidence } = outline::find(&picture.raster)?;
+            let trusted = confidence >= outline::TRUST;
+            if !trusted && resolution(picture).is_none() {
+                findings.push(Finding::new("outline-not-trusted", Severity::Info));
+            }
+            Some((quad, confidence, trusted))
+        }
+    }
+}
+
+fn flattened(
+    picture: &Picture,
+    outline: Option<(Quad, f64, bool)>,
+    recipe: &Recipe,
+) -> (Flat, Option<OutlineReport>) {
+    let mut report = outline.map(|(quad, confidence, used)| OutlineReport {
+        corners: quad.0.map(|p| [round(p.x, 2), round(p.y, 2)]),
+        confidence: round(confidence, 3),
+        used,
+    });
+    if let Some((quad, _, true)) = outline {
+        if let Some(flat) = flatten::flatten(&picture.raster, &quad, recipe.paper, MAX_DPI) {
+            return (flat, report);
+        }
+        if let Some(report) = &mut report {
+            report.used = false;
+        }
+    }
+    (flatten::keep(&picture.raster, resolution(picture), recipe.paper, MAX_DPI), report)
+}
+
+/// A page ready to be coded.
+struct Finished {
+    raster: Raster,
+    ink: Bitmap,
+    cleaned: bool,
+    colour: Colour,
+    /// Whether there are continuous tones that a threshold would destroy.
+    tonal: bool,
+    verdict: Verdict,
+}
+
+fn finish(flat: Raster, was_bilevel: bool, recipe: &Recipe) -> Finished {
+    let cleaned = clean::clean(&flat);
+    let ink = if was_bilevel { Bitmap::threshold(&flat, 128) } else { binarise::binarise(&cleaned.raster) };
+    let verdict = legibility::judge(&flat, &cleaned, &ink);
+    drop(flat);
+    let mut raster = cleaned.raster;
+    let colour = match raster.channels() {
+        Channels::Grey => Colour::None,
+        Channels::Rgb => colour::judge(&raster),
+    };
+    let tonal = !was_bilevel && colour::has_pictures(&raster);
+    let keep_colour = match recipe.colour {
+        ColourChoice::Auto => colour != Colour::None,
+        ColourChoice::Colour => true,
+        ColourChoice::Grey | ColourChoice::Bw => false,
+    };
+    if !keep_colour && raster.channels() == Channels::Rgb {
+        raster = raster.to_grey();
+    }
+    let cleaned = cleaned.changed && !was_bilevel;
+    let ink = turned_ink(ink, recipe.turn);
+    Finished { raster: raster.turned(recipe.turn), ink, cleaned, colour, tonal, verdict }
+}
+
+struct Pick {
+    coded: Coded,
+    quality: Option<u8>,
+    passed_through: bool,
+    tone: Tone,
+}
+
+/// The finest coding that the choice of colour allows.
+fn coding(
+    page: &Finished,
+    stream: Option<Vec<u8>>,
+    was_bilevel: bool,
+    recipe: &Recipe,
+) -> Result<Pick, PdfError> {
+    if was_bilevel || recipe.colour == ColourChoice::Bw {
+        let coded = code::smallest_bilevel(&page.ink)?;
+        return Ok(Pick { coded, quality: None, passed_through: false, tone: Tone::Bilevel });
+    }
+    let may_be_bilevel = recipe.colour == ColourChoice::Auto && page.colour == Colour::None && !page.tonal;
+    let tone = Tone::Continuous { may_be_bilevel };
+    if let Some(stream) = stream
+        && let Ok(coded) = code::jpeg_as_it_is(stream)
+        && keeps_choice(&coded, page)
+    {
+        return Ok(Pick { coded, quality: None, passed_through: true, tone });
+    }
+    let coded = code::jpeg(&page.raster, MASTER_QUALITY)?;
+    Ok(Pick { coded, quality: Some(MASTER_QUALITY), passed_through: false, tone })
+}
+
+/// A colour stream may not stand for a page that is to be grey.
+fn keeps_choice(coded: &Coded, page: &Finished) -> bool {
+    (coded.width, coded.height) == (page.raster.width(), page.raster.height())
+        && coded.coding == (Coding::Jpeg { channels: page.raster.channels() })
+}
+
+fn turned_ink(ink: Bitmap, turn: QuarterTurn) -> Bitmap {
+    match turn {
+        QuarterTurn::None => ink,
+        _ => Bitmap::threshold(&ink.to_raster().turned(turn), 128),
+    }
+}
+
+/// Dots per inch across and down, where the file says so for certain or at all.
+fn resolution(picture: &Picture) -> Option<(f64, f64)> {
+    let exact = picture.size_mm.filter(|mm| mm.0 > 0.0 && mm.1 > 0.0).map(|mm| {
+        let dpi = |pixels: u32, mm: f64| f64::from(pixels) * 25.4 / mm;
+        (dpi(picture.raster.width(), mm.0), dpi(picture.raster.height(), mm.1))
+    });
+    exact.or(picture.dpi)
+}
+
+fn turned(size: (f64, f64), turn: QuarterTurn) -> (f64, f64) {
+    match turn {
+        QuarterTurn::None | QuarterTurn::Half => size,
+        QuarterTurn::Right | QuarterTurn::Left => (size.1, size.0),
+    }
+}
+
+/// `value` with `digits` decimals, so that reports are the same on every machine and read well.
+pub fn round(value: f64, digits: i32) -> f64 {
+    let scale = 10f64.powi(digits);
+    (value * scale).round() / scale
+}

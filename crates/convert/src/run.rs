@@ -1,0 +1,329 @@
+//! Inputs in, one attachment and its report out.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use liite_finding::{Finding, Severity};
+use liite_pdf::check;
+use liite_pdf::read::Inspection;
+use liite_pdf::compose::{self, Bookmark, Document, Layer, Page, Place};
+use liite_worker::{Job, Opened, PdfReport, Worker, WorkerError};
+use sha2::{Digest, Sha256};
+
+use crate::error::{ConvertError, Failure};
+use crate::fit::{self, Choice};
+use crate::master::{self, Master, round};
+use crate::parallel;
+use crate::report::{FORMAT, Output, PageReport, Report, coding_name, colour_name, paper_name};
+use crate::settings::{Input, Settings};
+
+/// Where a conversion stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// A page of input `input` (from 0) has been made.
+    Page {
+        /// Index of the input.
+        input: usize,
+    },
+    /// Input `input` (from 0) is done, well or badly.
+    Input {
+        /// Index of the input.
+        input: usize,
+    },
+    /// All pages are there; their codings are being chosen.
+    Fitting,
+    /// The file is composed and being checked.
+    Checking,
+}
+
+/// A finished attachment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The bytes of the PDF.
+    pub pdf: Vec<u8>,
+    /// What was found and done.
+    pub report: Report,
+}
+
+/// The surroundings of a conversion.
+#[derive(Clone, Copy)]
+pub struct Hall<'a> {
+    /// Opens what comes from outside.
+    pub worker: &'a Worker,
+    /// Hears how far it is; called from several threads.
+    pub progress: &'a (dyn Fn(Event) + Sync),
+    /// Raised by the person to stop.
+    pub cancel: &'a AtomicBool,
+}
+
+/// What one input gave.
+enum Taken {
+    Pages(Vec<Master>),
+    /// A PDF that needs no change.
+    Kept(Vec<u8>, Box<PdfReport>),
+    Signed,
+    Failed(Failure),
+    Cancelled,
+}
+
+/// Makes one PDF/A of all `inputs`, in their order.
+///
+/// # Errors
+/// See [`ConvertError`]; no bytes are given out unless they passed the program's own check and fit the limit.
+pub fn convert(inputs: &[Input<'_>], settings: &Settings, hall: Hall<'_>) -> Result<Outcome, ConvertError> {
+    if inputs.is_empty() {
+        return Err(ConvertError::Nothing { failures: Vec::new() });
+    }
+    let at_a_time = NonZeroUsize::new(settings.at_a_time).unwrap_or(NonZeroUsize::MIN);
+    let alone = inputs.len() == 1;
+    let taken = parallel::map(inputs.len(), at_a_time, |index| {
+        let taken = take(&inputs[index], index, alone, settings, hall);
+        (hall.progress)(Event::Input { input: index });
+        taken
+    });
+    let mut masters = Vec::new();
+    let mut bookmarks = Vec::new();
+    let mut failures = Vec::new();
+    for (input, taken) in inputs.iter().zip(taken) {
+        match taken {
+            Taken::Pages(pages) => {
+                bookmarks.push(Bookmark { title: stem(&input.name).to_owned(), page: masters.len() });
+                masters.extend(pages);
+            }
+            Taken::Kept(bytes, facts) => return Ok(kept(bytes, &facts, settings)),
+            Taken::Signed => return Err(ConvertError::Signed { input: input.name.clone() }),
+            Taken::Failed(failure) => failures.push(failure),
+            Taken::Cancelled => return Err(ConvertError::Cancelled),
+        }
+    }
+    if masters.is_empty() {
+        return Err(ConvertError::Nothing { failures });
+    }
+    if !failures.is_empty() && !settings.keep_going {
+        return Err(ConvertError::Inputs { failures });
+    }
+    if masters.len() < 2 || bookmarks.len() < 2 {
+        bookmarks.clear();
+    }
+    assemble(&masters, bookmarks, failures, settings, hall, at_a_time)
+}
+
+/// Opens one input in the worker and makes its pages as they come.
+fn take(input: &Input<'_>, index: usize, alone: bool, settings: &Settings, hall: Hall<'_>) -> Taken {
+    if hall.cancel.load(Ordering::Relaxed) {
+        return Taken::Cancelled;
+    }
+    let failed = |code: &str, values: &[(&str, String)]| {
+        Taken::Failed(Failure {
+            input: input.name.clone(),
+            code: code.to_owned(),
+            values: values.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect(),
+        })
+    };
+    let bytes = match (input.load)() {
+        Ok(bytes) => bytes,
+        Err(e) => return failed("file-unreadable", &[("reason", e.to_string())]),
+    };
+    let mut pages = Vec::new();
+    let mut trouble = None;
+    let mut facts = None;
+    let done = hall.worker.open(&bytes, &Job::pictures(), hall.cancel, &mut |opened| match opened {
+        Opened::Pdf(found) => {
+            let stop = found.inspection.signed || (alone && may_be_kept(&found, bytes.len() as u64, settings));
+            facts = Some(found);
+            if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+        Opened::Picture(picture) => match master::make(&input.name, *picture, &input.recipe) {
+            Ok(page) => {
+                pages.push(page);
+                (hall.progress)(Event::Page { input: index });
+                ControlFlow::Continue(())
+            }
+            Err(e) => {
+                trouble = Some(e);
+                ControlFlow::Break(())
+            }
+        },
+    });
+    if let Some(e) = trouble {
+        return failed("compose-failed", &[("detail", e.to_string())]);
+    }
+    if let Some(facts) = facts
+        && pages.is_empty()
+        && done.is_ok()
+    {
+        if alone && may_be_kept(&facts, bytes.len() as u64, settings) {
+            return Taken::Kept(bytes, facts);
+        }
+        if facts.inspection.signed {
+            return Taken::Signed;
+        }
+    }
+    match done {
+        Ok(_) if hall.cancel.load(Ordering::Relaxed) => Taken::Cancelled,
+        Err(WorkerError::Cancelled) => Taken::Cancelled,
+        Ok(_) => Taken::Pages(pages),
+        Err(e) => Taken::Failed(Failure {
+            input: input.name.clone(),
+            code: e.code().to_owned(),
+            values: e.values(),
+        }),
+    }
+}
+
+/// Whether a PDF may be sent as it is: nothing locked, nothing active, nothing hidden inside.
+#[must_use]
+pub fn acceptable(pdf: &Inspection) -> bool {
+    let hidden = pdf.attachments || pdf.portfolio || pdf.dynamic_form;
+    !pdf.encrypted && !pdf.scripts && !hidden
+}
+
+/// A PDF goes through byte for byte when it stands alone, fits, opens without a password and holds nothing active.
+fn may_be_kept(facts: &PdfReport, bytes: u64, settings: &Settings) -> bool {
+    acceptable(&facts.inspection) && settings.limit_bytes.is_none_or(|limit| bytes <= limit)
+}
+
+fn kept(bytes: Vec<u8>, facts: &PdfReport, settings: &Settings) -> Outcome {
+    let mut findings = vec![Finding::new("pdf-kept", Severity::Info)];
+    if facts.inspection.signed {
+        findings.push(Finding::new("pdf-signed-kept", Severity::Info));
+    }
+    let verdict = &facts.verdict;
+    let conforms_to = verdict.conforms().then(|| verdict.checked_against.to_string());
+    let output = output(&bytes, facts.inspection.pages, conforms_to, true, settings);
+    Outcome { report: report(output, Vec::new(), findings, Vec::new(), settings), pdf: bytes }
+}
+
+/// Fits, composes and checks.
+fn assemble(
+    masters: &[Master],
+    bookmarks: Vec<Bookmark>,
+    failures: Vec<Failure>,
+    settings: &Settings,
+    hall: Hall<'_>,
+    at_a_time: NonZeroUsize,
+) -> Result<Outcome, ConvertError> {
+    (hall.progress)(Event::Fitting);
+    let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
+    let (choices, pdf) = loop {
+        let budget = settings.limit_bytes.map(|limit| limit.saturating_sub(reserve));
+        let choices = fit::fit(masters, budget, at_a_time, hall.cancel)?;
+        let document = document(masters, &choices, bookmarks.clone(), settings);
+        let pdf = compose::compose(&document).map_err(|e| ConvertError::Compose { detail: e.to_string() })?;
+        match settings.limit_bytes {
+            // The reserve is an estimate; the finished bytes are what counts.
+            Some(limit) if pdf.len() as u64 > limit => reserve += pdf.len() as u64 - limit + 64,
+            _ => break (choices, pdf),
+        }
+    };
+    (hall.progress)(Event::Checking);
+    let verdict = check::check(&pdf, &check::Options::default());
+    if !verdict.conforms() {
+        let first = verdict.violations.first().map(|v| format!("{} {}", v.clause, v.detail));
+        return Err(ConvertError::OwnCheck { detail: first.unwrap_or_else(|| "incomplete".to_owned()) });
+    }
+    let conforms_to = Some(verdict.checked_against.to_string());
+    let output = output(&pdf, masters.len() as u32, conforms_to, false, settings);
+    let pages = masters.iter().zip(&choices).enumerate().map(|(at, (m, c))| page_report(at as u32 + 1, m, c));
+    let report = report(output, pages.collect(), findings_of_the_whole(&choices, settings), failures, settings);
+    Ok(Outcome { pdf, report })
+}
+
+fn document(masters: &[Master], choices: &[Choice], bookmarks: Vec<Bookmark>, settings: &Settings) -> Document {
+    let pages = masters.iter().zip(choices).map(|(m, c)| page(m, c));
+    Document {
+        title: settings.title.clone(),
+        language: settings.language.clone().unwrap_or_else(|| "und".to_owned()),
+        pages: pages.collect(),
+        bookmarks,
+        created: None,
+    }
+}
+
+/// The picture in the middle of its sheet.
+fn page(master: &Master, choice: &Choice) -> Page {
+    let (sheet, size) = (master.sheet_mm, master.size_mm);
+    let place = (sheet != size).then(|| Place {
+        x: (sheet.0 - size.0) / 2.0,
+        y: (sheet.1 - size.1) / 2.0,
+        width: size.0,
+        height: size.1,
+    });
+    Page { size_mm: sheet, layers: vec![Layer::Picture { image: choice.coded.clone(), place }] }
+}
+
+fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if settings.limit_bytes.is_none() {
+        findings.push(Finding::new("limit-unknown", Severity::Info).with("receiver", &settings.receiver));
+    }
+    let reduced = choices.iter().filter(|c| c.step > 0).count();
+    if reduced > 0 {
+        let finding = Finding::new("pages-reduced", Severity::Info).with("count", reduced);
+        findings.push(finding.with("of", choices.len()));
+    }
+    findings
+}
+
+fn page_report(number: u32, page: &Master, choice: &Choice) -> PageReport {
+    let passed_through = page.passed_through && choice.step == 0;
+    let findings = page.findings.iter().map(|f| f.clone().on_page(number)).collect();
+    PageReport {
+        page: number,
+        input: page.input.clone(),
+        input_page: page.input_page,
+        format: page.format.clone(),
+        picture: page.picture,
+        outline: page.outline.clone(),
+        paper: paper_name(page.paper).to_owned(),
+        size_mm: [round(page.sheet_mm.0, 1), round(page.sheet_mm.1, 1)],
+        cleaned: page.cleaned,
+        colour: colour_name(page.colour).to_owned(),
+        dpi: round(choice.dpi, 1),
+        coding: coding_name(&choice.coded.coding, passed_through).to_owned(),
+        quality: choice.quality,
+        bytes: choice.coded.size() as u64,
+        x_height_px: page.x_height_px.map(|h| round(h * choice.dpi / page.dpi, 1)),
+        findings,
+    }
+}
+
+fn output(pdf: &[u8], pages: u32, conforms_to: Option<String>, kept: bool, settings: &Settings) -> Output {
+    let digest = Sha256::digest(pdf);
+    Output {
+        bytes: pdf.len() as u64,
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        pages,
+        limit_bytes: settings.limit_bytes,
+        conforms_to,
+        kept_as_it_is: kept,
+    }
+}
+
+fn report(
+    output: Output,
+    pages: Vec<PageReport>,
+    findings: Vec<Finding>,
+    failures: Vec<Failure>,
+    settings: &Settings,
+) -> Report {
+    Report {
+        format: FORMAT,
+        program: concat!("liite ", env!("CARGO_PKG_VERSION")).to_owned(),
+        receiver: settings.receiver.clone(),
+        slot: settings.slot.clone(),
+        output,
+        pages,
+        findings,
+        failures,
+    }
+}
+
+/// A file's name without its extension, for the bookmark.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}

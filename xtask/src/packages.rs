@@ -1,0 +1,92 @@
+//! System packages: installed where we may, else the exact command is printed.
+
+use std::process::{Command, Stdio};
+
+use crate::shell;
+
+/// A program that is needed and the Debian package that brings it.
+pub type Need = (&'static str, &'static str);
+
+/// What building needs beside Rust: a C linker.
+pub const BUILDING: &[Need] = &[("cc", "gcc"), ("ld", "binutils")];
+
+/// What the tests hold our work against: other people's readers of PDF and pictures, and an OCR engine.
+pub const TESTING: &[Need] = &[
+    ("qpdf", "qpdf"),
+    ("pdftoppm", "poppler-utils"),
+    ("mutool", "mupdf-tools"),
+    ("jbig2dec", "jbig2dec"),
+    ("tesseract", "tesseract-ocr"),
+    ("djpeg", "libjpeg-turbo-progs"),
+];
+
+/// What the figures are measured against.
+pub const MEASURING: &[Need] = &[
+    ("qpdf", "qpdf"),
+    ("pdftoppm", "poppler-utils"),
+    ("tesseract", "tesseract-ocr"),
+    ("djpeg", "libjpeg-turbo-progs"),
+    ("ocrmypdf", "ocrmypdf"),
+];
+
+/// Installs what is missing.
+///
+/// # Errors
+/// When something is missing and may not be installed from here: the message is the command to type.
+pub fn ensure(needs: &[Need]) -> Result<(), String> {
+    let missing = missing(needs);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let command = format!("apt-get install -y --no-install-recommends {}", missing.join(" "));
+    if !shell::has("apt-get") {
+        return Err(format!(
+            "these programs are missing: {}\nPlease install them with your system's package manager (on Debian and \
+             Ubuntu: sudo {command}), then run this command again.",
+            missing.join(", ")
+        ));
+    }
+    let Some(prefix) = privilege() else {
+        return Err(format!(
+            "some system packages are missing. Please type\n\n    sudo {command}\n\nand run this command again."
+        ));
+    };
+    println!("installing {}", missing.join(" "));
+    apt(prefix, &["update", "-qq"])?;
+    let mut args = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    args.extend(missing);
+    apt(prefix, &args)
+}
+
+/// Installs what is missing where it may; goes on without where it may not.
+pub fn ensure_optional(needs: &[Need]) {
+    if let Err(why) = ensure(needs) {
+        println!("{why}\n(going on without)");
+    }
+}
+
+fn missing(needs: &[Need]) -> Vec<&'static str> {
+    let mut missing: Vec<&str> =
+        needs.iter().filter(|(program, _)| !shell::has(program)).map(|(_, package)| *package).collect();
+    missing.dedup();
+    missing
+}
+
+/// How a command gets to be root's: not at all, by sudo without a password, or never (`None`).
+fn privilege() -> Option<Option<&'static str>> {
+    let quiet = |program: &str, args: &[&str]| {
+        Command::new(program).args(args).stdin(Stdio::null()).stderr(Stdio::null()).output()
+    };
+    if quiet("id", &["-u"]).is_ok_and(|out| out.stdout.trim_ascii() == b"0") {
+        return Some(None);
+    }
+    quiet("sudo", &["-n", "true"]).is_ok_and(|out| out.status.success()).then_some(Some("sudo"))
+}
+
+fn apt(prefix: Option<&str>, args: &[&str]) -> Result<(), String> {
+    let mut words = Vec::new();
+    words.extend(prefix);
+    words.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    words.extend(args);
+    shell::run(words[0], &words[1..])
+}

@@ -1,0 +1,66 @@
+//! `cargo xtask run`: from a fresh machine to the finished PDFs of the sample papers.
+
+use std::path::{Path, PathBuf};
+
+use crate::{packages, shell};
+
+/// A slot and the sample papers in it.
+const SAMPLES: [(&str, &str); 3] =
+    [("tenancy-agreement", "general"), ("certificate", "general"), ("passport", "passport")];
+
+/// Sets up, builds, converts the samples, and opens the first result where there is a display.
+pub fn run() -> Result<(), String> {
+    packages::ensure(packages::BUILDING)?;
+    shell::cargo(&["build", "--release", "-p", "liite-cli"])?;
+    let liite = shell::release("liite")?;
+    let out = shell::root().join("out");
+    std::fs::create_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
+    let mut written = Vec::new();
+    for (name, slot) in SAMPLES {
+        let inputs = samples(name)?;
+        let result = out.join(format!("{name}.pdf"));
+        let mut args = vec!["convert".to_owned(), "--slot".to_owned(), slot.to_owned()];
+        args.extend(inputs.iter().map(|path| path.to_string_lossy().into_owned()));
+        args.extend(["-o".to_owned(), result.to_string_lossy().into_owned()]);
+        shell::run(&liite, &args)?;
+        written.push(result);
+    }
+    println!("\nWritten, from the photographs in assets/samples:");
+    for path in &written {
+        let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
+        println!("  {} ({} kB)", path.display(), bytes.div_ceil(1000));
+    }
+    println!("Your own papers: {liite} convert PHOTOS... -o attachment.pdf");
+    written.first().map_or(Ok(()), |path| open(path))
+}
+
+/// The sample photographs whose names begin with `name`, in order.
+fn samples(name: &str) -> Result<Vec<PathBuf>, String> {
+    let folder = shell::root().join("assets/samples");
+    let mut found: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(name)))
+        .filter(|path| path.extension().is_some_and(|e| e == "jpg"))
+        .collect();
+    found.sort();
+    if found.is_empty() { Err(format!("no sample {name} in {}", folder.display())) } else { Ok(found) }
+}
+
+fn open(path: &Path) -> Result<(), String> {
+    let display = cfg!(any(windows, target_os = "macos"))
+        || std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    let opener = if cfg!(windows) {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    if display && shell::has(opener) {
+        return shell::run(opener, &[path]);
+    }
+    println!("(no display here: open the files by hand)");
+    Ok(())
+}

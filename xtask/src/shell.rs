@@ -1,0 +1,47 @@
+//! Starting other programs, from the root of the repository.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_owned)
+}
+
+/// Runs `program`, shows what it says, and fails when it fails.
+pub fn run<S: AsRef<std::ffi::OsStr>>(program: &str, args: &[S]) -> Result<(), String> {
+    let shown: Vec<String> = args.iter().map(|a| a.as_ref().to_string_lossy().into_owned()).collect();
+    println!("> {program} {}", shown.join(" "));
+    let status = Command::new(program)
+        .args(args)
+        .current_dir(root())
+        .status()
+        .map_err(|e| format!("{program} could not be started: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{program} {} failed: {status}", shown.join(" "))) }
+}
+
+/// Runs the cargo that runs us.
+pub fn cargo(args: &[&str]) -> Result<(), String> {
+    run(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), args)
+}
+
+/// Whether `program` can be found in the search path.
+pub fn has(program: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else { return false };
+    std::env::split_paths(&path).any(|folder| {
+        folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
+    })
+}
+
+/// The path of a release program that has just been built.
+pub fn release(name: &str) -> Result<String, String> {
+    // Cargo tells the target folder only through its own output; our own program stands in `<target>/debug`.
+    let own = std::env::current_exe().map_err(|e| e.to_string())?;
+    let target = own.parent().and_then(Path::parent).ok_or("no target folder")?;
+    let program = target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    if program.is_file() {
+        Ok(program.to_string_lossy().into_owned())
+    } else {
+        Err(format!("{} was not built", program.display()))
+    }
+}
