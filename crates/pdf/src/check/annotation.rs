@@ -85,7 +85,7 @@ impl<'d> Checker<'d> {
         self.annotation_colours(dict);
         let field = self.field_type(dict);
         self.appearance(dict, &text, field, scope);
-        if text == "Widget" && (dict.has("A") || dict.has("AA")) && self.widget_actions_forbidden(dict) {
+        if text == "Widget" && self.part() != 4 && (dict.has("A") || dict.has("AA")) {
             self.report.add(Rule::WidgetAction, "a widget with A or AA");
         }
         if let Some(action) = dict.raw("A") {
@@ -94,33 +94,19 @@ impl<'d> Checker<'d> {
         self.additional_actions(dict);
     }
 
-    /// Part 4 lets a widget have an A; part 1 speaks of AA only.
-    fn widget_actions_forbidden(&self, dict: &Dict) -> bool {
-        match self.part() {
-            4 => dict.has("AA") && false,
-            _ => true,
-        }
-    }
-
     fn annotation_flags(&mut self, dict: &'d Dict, subtype: &str) {
+        let one = self.part() == 1;
         let Some(flags) = self.file.get(dict, "F").as_integer() else {
-            if subtype != "Popup" && self.part() != 1 {
-                self.report.add(Rule::AnnotationFlags, "F is missing");
-            }
-            if self.part() == 1 {
+            if one || subtype != "Popup" {
                 self.report.add(Rule::AnnotationFlags, "F is missing");
             }
             return;
         };
         let (invisible, hidden, print, no_view, toggle) = (1, 2, 4, 32, 256);
-        let mut forbidden = invisible | hidden | no_view;
-        if self.part() != 1 {
-            forbidden |= toggle;
-        }
+        let forbidden = invisible | hidden | no_view | if one { 0 } else { toggle };
         if flags & print == 0 || flags & forbidden != 0 {
             self.report.add(Rule::AnnotationFlags, format!("F is {flags}"));
         }
-        let _ = subtype;
     }
 
     fn annotation_colours(&mut self, dict: &'d Dict) {

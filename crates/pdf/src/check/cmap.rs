@@ -1,7 +1,8 @@
 //! CMaps: codes of composite fonts to CIDs, and codes to Unicode (ISO 32000-1, 9.7.5 and 9.10.3).
 
 use super::file::File;
-use super::object::{Lexer, Object, Stream, Token};
+use super::lexer::{Lexer, Token};
+use super::object::{Object, Stream};
 
 /// The predefined CMaps of ISO 32000-1, table 118, with ordering and supplement of their character collection.
 const PREDEFINED: &[(&str, &str, i64)] = &[

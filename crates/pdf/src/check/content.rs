@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::Limits;
 use super::file::File;
 use super::font::Fonts;
-use super::object::{Dict, Id, Lexer, Object, Stream, Token, is_space};
+use super::lexer::{Lexer, Token, is_space};
+use super::object::{Dict, Id, Object, Stream};
 use super::operator::{Device, Operator, operator};
 use super::report::{Report, Rule};
 

@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use super::file::File;
-use super::object::{Dict, Object, is_space};
+use super::lexer::is_space;
+use super::object::{Dict, Object};
 
 /// A dictionary's filters by name, first to be undone first.
 pub(crate) fn names<'s>(file: &'s File<'_>, dict: &'s Dict, keys: [&str; 2]) -> Vec<&'s [u8]> {

@@ -320,10 +320,10 @@ impl<'d> Checker<'d> {
 
     /// 6.6.2.3.2: nothing but what the tables describe.
     fn only(&mut self, item: &Property, namespace: &str, names: &[&str]) {
-        let other = item.children().iter().find(|child| {
-            child.namespace == namespace && !names.contains(&child.name.as_str())
-                || child.namespace != namespace
-        });
+        let other = item
+            .children()
+            .iter()
+            .find(|child| child.namespace != namespace || !names.contains(&child.name.as_str()));
         if let Some(other) = other {
             self.report.add(Rule::ExtensionFields, format!("{}:{}", other.prefix, other.name));
         }

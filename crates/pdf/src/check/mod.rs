@@ -6,8 +6,10 @@
 mod annotation;
 mod attachment;
 mod catalog;
+mod cff;
 mod cmap;
 mod colour;
+mod composite;
 mod content;
 mod encoding;
 mod file;
@@ -15,6 +17,7 @@ mod filter;
 mod font;
 mod graphics;
 mod image;
+mod lexer;
 mod metadata;
 mod object;
 mod operator;
@@ -23,8 +26,11 @@ mod program;
 mod report;
 mod schema;
 mod structure;
+mod type1;
+mod unicode;
 
 mod xmp;
+mod xref;
 
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +108,20 @@ impl Flavour {
     }
 }
 
+impl std::fmt::Display for Flavour {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let level = match self {
+            Self::A1a | Self::A2a | Self::A3a => "a",
+            Self::A1b | Self::A2b | Self::A3b => "b",
+            Self::A2u | Self::A3u => "u",
+            Self::A4 => "",
+            Self::A4e => "e",
+            Self::A4f => "f",
+        };
+        write!(f, "PDF/A-{}{level}", self.part())
+    }
+}
+
 /// How much a file may make the checker do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -153,6 +173,19 @@ pub struct Violation {
     pub page: Option<u32>,
     /// What was found, for a developer's eyes; nobody matches on it.
     pub detail: String,
+}
+
+impl std::fmt::Display for Violation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}: {}", self.clause, self.rule, self.detail)?;
+        if let Some(page) = self.page {
+            write!(f, " (page {page})")?;
+        }
+        if let Some((number, generation)) = self.object {
+            write!(f, " (object {number} {generation})")?;
+        }
+        Ok(())
+    }
 }
 
 /// What the checker found.

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::object::{Fault, Id};
+use super::lexer::Fault;
+use super::object::Id;
 use super::{Flavour, Violation};
 
 macro_rules! rules {

@@ -1,5 +1,6 @@
 //! Tests of the crate `liite-pdf`.
 
+mod check;
 mod code;
 mod compose;
 mod drawing;
