@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
+use hayro::hayro_syntax::object::{Object, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -29,6 +30,8 @@ pub struct Rendered {
     pub dpi: f64,
     /// Width and height of the page, in millimetres.
     pub size_mm: (f64, f64),
+    /// What draws the page could not be unpacked, in whole or in part.
+    pub content_missing: bool,
     /// An image on it could not be decoded and is missing, in whole or in part.
     pub images_missing: bool,
     /// A font could not be used and its text is missing.
@@ -74,7 +77,8 @@ impl Pdf {
         let raster = paint(page, stretch(pixels_x, width), stretch(pixels_y, height), &missing);
         let images_missing = missing.images.load(Ordering::Relaxed);
         let fonts_missing = missing.fonts.load(Ordering::Relaxed);
-        Ok(Rendered { raster, dpi, size_mm, images_missing, fonts_missing })
+        let content_missing = !has_all_content(page);
+        Ok(Rendered { raster, dpi, size_mm, content_missing, images_missing, fonts_missing })
     }
 }
 
@@ -84,6 +88,15 @@ fn affordable(dpi: f64, size_mm: (f64, f64), pixels: u64) -> f64 {
     let by_area = (pixels as f64 / (inches.0 * inches.1).max(1e-9)).sqrt();
     let by_side = SIDE / inches.0.max(inches.1).max(1e-9);
     dpi.max(1.0).min(by_area).min(by_side)
+}
+
+/// Whether every content stream of the page unpacks; the painter takes one that does not for an empty one.
+fn has_all_content(page: &Page<'_>) -> bool {
+    match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Stream(_)) => page.page_stream().is_some(),
+        Some(Object::Array(parts)) => parts.iter::<Stream<'_>>().all(|part| part.decoded_data().is_ok()),
+        _ => true,
+    }
 }
 
 /// What the painter had to leave out: it goes on without a word otherwise.

@@ -174,7 +174,11 @@ fn scaled(dpi: (f64, f64), size_mm: (f64, f64), raster: &Raster, image: &PageIma
 
 fn rendered(pdf: &Pdf, wish: &Pictures, index: u32) -> Result<Picture, Refusal> {
     let page = pdf.render(index, wish.dpi).map_err(|error| pdf_refusal(&error))?;
-    let missing = [(page.images_missing, "pdf-image-missing"), (page.fonts_missing, "pdf-text-missing")];
+    let missing = [
+        (page.content_missing, "pdf-content-missing"),
+        (page.images_missing, "pdf-image-missing"),
+        (page.fonts_missing, "pdf-text-missing"),
+    ];
     let findings = missing.iter().filter(|(is, _)| *is).map(|(_, rule)| Finding::new(rule, Severity::Error));
     Ok(Picture {
         page: index + 1,

@@ -72,3 +72,23 @@ fn images_decide_the_resolution_of_a_page_made_of_them() {
     assert!((page.dpi - 200.0).abs() < 0.5, "{}", page.dpi);
     assert_eq!((page.raster.width(), page.raster.height()), (400, 200));
 }
+
+#[test]
+fn what_is_missing_from_a_page_is_said() {
+    let whole = rendered(Sheet::new(144.0, 72.0, "0 0 10 10 re f"), Some(36.0));
+    assert!(!(whole.content_missing || whole.images_missing || whole.fonts_missing));
+
+    let mut document =
+        made::document(&[Sheet::new(144.0, 72.0, "0 0 10 10 re f")], &lopdf::Dictionary::new());
+    let page = document.page_iter().next().unwrap();
+    let content = document.get_page_contents(page)[0];
+    // One character is no group of ASCII85.
+    let broken = lopdf::Stream::new(lopdf::dictionary! { "Filter" => "ASCII85Decode" }, b"!~>".to_vec());
+    document.objects.insert(content, broken.into());
+    let pdf = Pdf::open(std::sync::Arc::new(made::bytes(document)), &Limits::default()).unwrap();
+    assert!(pdf.render(0, Some(36.0)).unwrap().content_missing);
+
+    let image = made::jpeg_image(40, 40, "DeviceRGB", b"no JPEG at all".to_vec());
+    let sheet = Sheet::new(144.0, 72.0, "q 50 0 0 50 0 0 cm /Im0 Do Q").with(image);
+    assert!(rendered(sheet, Some(36.0)).images_missing);
+}

@@ -179,7 +179,9 @@ fn the_process_writes_no_file_and_knows_no_environment() {
 
 /// A page whose content is 2 MB in the file and 512 MB when it is unpacked: runs of `z`, each four zero bytes in ASCII85.
 fn bomb() -> Vec<u8> {
-    let content = [129_u8, b'z'].repeat(1_000_000);
+    let mut content = [129_u8, b'z'].repeat(1_000_000);
+    // The end of the inner data, spelt out, and of the outer.
+    content.extend([1, b'~', b'>', 128]);
     let head = format!(
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
          3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R>>endobj\n\
