@@ -284,6 +284,17 @@ fn heic_profile_is_applied() {
     assert!(after[0].abs_diff(before[1]) < 16 && after[1].abs_diff(before[0]) < 16, "{before:?} {after:?}");
 }
 
+/// The encoder cuts this into tiles; the limit makes the decoder go through them row by row.
+#[test]
+fn a_large_heic_is_shrunk_while_its_tiles_are_decoded() {
+    let upright = flag(1_101, 701);
+    let file = heic(1_101, 701, upright.data());
+    let limits = liite_intake::Limits { pixels_given: 100_000, ..Default::default() };
+    let p = crate::fixtures::pictures_within(&file, &limits).unwrap().remove(0);
+    assert_eq!(p.findings.first().map(|f| f.rule.as_str()), Some("picture-shrunk"));
+    assert!(difference(&p.raster, &picture(&file).raster.shrunk_by(3)) < 0.5);
+}
+
 #[test]
 fn avif_is_named() {
     let error = pictures(b"\0\0\0\x1Cftypavif\0\0\0\0mif1avifmiaf").unwrap_err();

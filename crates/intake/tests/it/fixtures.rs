@@ -104,10 +104,13 @@ pub(crate) fn exif(orientation: u16) -> Vec<u8> {
     [b"Exif\0\0", file.finish().as_slice()].concat()
 }
 
+/// Tag, type, count and value bytes.
+type Tag = (u16, u16, u32, Vec<u8>);
+
 /// A TIFF file being written by hand: directories of tags whose values follow them.
 pub(crate) struct Tiff {
     little: bool,
-    pages: Vec<Vec<(u16, u16, u32, Vec<u8>)>>,
+    pages: Vec<Vec<Tag>>,
     strips: Vec<Vec<Vec<u8>>>,
     /// Whether the last directory points back at the first.
     pub(crate) endless: bool,
@@ -158,10 +161,6 @@ impl Tiff {
 
     pub(crate) fn ascii(&mut self, tag: u16, text: &str) {
         self.tag(tag, 2, text.len() + 1, [text.as_bytes(), b"\0"].concat());
-    }
-
-    pub(crate) fn bytes(&mut self, tag: u16, bytes: &[u8]) {
-        self.tag(tag, 7, bytes.len(), bytes.to_vec());
     }
 
     /// The tags that every page has: size, bits of each sample, coding, meaning.
@@ -241,7 +240,10 @@ impl Tiff {
 /// A bilevel test picture: a frame, a diagonal and blank rows; true is ink.
 pub(crate) fn drawing(width: u32, height: u32) -> Vec<Vec<bool>> {
     let ink = |x: u32, y: u32| {
-        (y == 2 && x > 1) || x == width - 1 || (x * 7 + y * 3) % 31 == 0 && y % 5 != 0 || (x == 0 && y > 6)
+        (y == 2 && x > 1)
+            || x == width - 1
+            || ((x * 7 + y * 3).is_multiple_of(31) && !y.is_multiple_of(5))
+            || (x == 0 && y > 6)
     };
     (0..height).map(|y| (0..width).map(|x| ink(x, y)).collect()).collect()
 }

@@ -100,7 +100,8 @@ fn samples_mean_what_the_tags_say() {
     // Two pixels each: photometric, bits, further tags, bytes, wanted.
     type Tags = &'static [(u16, &'static [u16])];
     const PALETTE: &[u16] = &[0x1000, 0xFF00, 0x2000, 0x8000, 0x3000, 0x0000];
-    let cases: &[(u16, &[u16], Tags, &[u8], &[u8])] = &[
+    type Case = (u16, &'static [u16], Tags, &'static [u8], &'static [u8]);
+    let cases: &[Case] = &[
         (1, &[8], &[], &[10, 200], &[10, 200]),
         (0, &[8], &[], &[10, 200], &[245, 55]),
         (1, &[4], &[], &[0xF5], &[255, 85]),
