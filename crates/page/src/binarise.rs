@@ -19,6 +19,8 @@ const K: f32 = 0.45;
 const REACH: usize = 6;
 /// What lies within this part of the way from the darkest ink to the paper is ink whatever is around it.
 const SOLID: f32 = 0.25;
+/// Nothing is ink by the threshold alone that is further than this from the darkest ink towards the paper.
+const FAT: f32 = 0.6;
 /// Contrast, as one sigma, from which a window surely holds ink.
 const LEAST_SIGMA: f32 = 12.0;
 
@@ -79,7 +81,9 @@ impl Field {
                 let floor = (255.0 * (1.0 - (4.0 * noise).clamp(0.085, 0.25))).min(mean.max(128.0));
                 // Solid black wider than the window is ink all through.
                 let solid = dark + SOLID * (255.0 - dark);
-                *level = wolf.max(solid).min(floor);
+                // Among dense print the mean comes near the paper and strokes would grow fat.
+                let fat = dark + FAT * (255.0 - dark);
+                *level = wolf.min(fat).max(solid).min(floor);
             }
         });
         let depth = (255.0 * (6.0 * noise).clamp(0.12, 0.35)) as u8;

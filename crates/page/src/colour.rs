@@ -22,6 +22,12 @@ const CELLS: u32 = 600;
 /// Chroma (largest minus smallest of R, G, B) of a cell that may be colour, and of one that surely is.
 const WEAK: f32 = 9.0;
 const STRONG: f32 = 30.0;
+/// Chroma of the (tapered) mean over 3 mm of A4, on white paper and for each level of darkness there. A JPEG file of
+/// middling quality shifts whole blocks of black text by half of that.
+const WIDE: f32 = 6.0;
+const WIDE_OF_INK: f32 = 0.17;
+/// Print is not darker than this over a few millimetres; a picture is.
+const DENSEST: f32 = 90.0;
 /// A spot has at least so many cells (2.5 mm² of A4) ...
 const SPOT: usize = 10;
 /// ... and as much colour in all: chroma summed over its cells.
@@ -64,29 +70,26 @@ impl Chroma {
             .map(|p| [f32::from(p[0]), f32::from(p[1]), f32::from(p[2])])
             .collect();
         let cast = Cast::of(&rgb);
-        let cells = rgb.iter().map(|&c| cast.off(c)).collect();
-        Self { cols, rows, cells }.averaged()
-    }
-
-    /// Mean with the eight neighbours, weight four on the middle: noise and leftover fringes point every way and
-    /// cancel, ink of one colour does not.
-    fn averaged(self) -> Self {
-        let mut cells = self.cells.clone();
-        for y in 0..self.rows {
-            for x in 0..self.cols {
-                let (mut sum, mut weight) = ([0.0f32; 2], 0.0f32);
-                for j in y.saturating_sub(1)..(y + 2).min(self.rows) {
-                    for i in x.saturating_sub(1)..(x + 2).min(self.cols) {
-                        let w = if i == x && j == y { 4.0 } else { 1.0 };
-                        let c = self.cells[j * self.cols + i];
-                        sum = [sum[0] + w * c[0], sum[1] + w * c[1]];
-                        weight += w;
-                    }
-                }
-                cells[y * self.cols + x] = sum.map(|s| s / weight);
-            }
-        }
-        Self { cells, ..self }
+        let cells: Vec<[f32; 3]> = rgb
+            .iter()
+            .map(|&c| {
+                let [red, blue] = cast.off(c);
+                [red, blue, 255.0 - c[1]]
+            })
+            .collect();
+        // Fringes and noise point every way and cancel over a millimetre or two; ink of one colour does not. What is
+        // left of them grows with the ink that they surround.
+        let near = averaged(&cells, cols, rows, 1);
+        let wide = averaged(&near, cols, rows, 2);
+        let cells = near
+            .iter()
+            .zip(&wide)
+            .map(|(near, wide)| {
+                let real = strength([wide[0], wide[1]]) >= WIDE + WIDE_OF_INK * wide[2].clamp(0.0, DENSEST);
+                if real { [near[0], near[1]] } else { [0.0; 2] }
+            })
+            .collect();
+        Self { cols, rows, cells }
     }
 
     /// Cells in connected spots of about one hue that are large and strong enough.
@@ -126,6 +129,25 @@ impl Chroma {
         }
         total
     }
+}
+
+/// The mean over squares of side `2 * radius + 1` cells.
+fn averaged(cells: &[[f32; 3]], cols: usize, rows: usize, radius: usize) -> Vec<[f32; 3]> {
+    let pass = |from: &[[f32; 3]], along: usize, length: usize, step: usize| -> Vec<[f32; 3]> {
+        (0..from.len())
+            .map(|at| {
+                let place = at / step % length;
+                let (back, forth) = (place.min(along), (length - 1 - place).min(along));
+                let mut sum = [0.0f32; 3];
+                for i in 0..=back + forth {
+                    let c = from[at - back * step + i * step];
+                    sum = [sum[0] + c[0], sum[1] + c[1], sum[2] + c[2]];
+                }
+                sum.map(|s| s / (back + forth + 1) as f32)
+            })
+            .collect()
+    };
+    pass(&pass(cells, radius, cols, 1), radius, rows, cols)
 }
 
 /// Largest minus smallest of R, G, B, out of the two differences to green.

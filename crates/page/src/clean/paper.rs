@@ -11,6 +11,9 @@ const SAME_PAPER: f32 = 0.16;
 /// Darker than this beside the page's paper: no shadow leaves so little.
 const DEEPEST_SHADOW: f32 = 0.22;
 
+/// Mean deviation of the paper's colour over the page, in the same logarithms; lamp and window together make 0.05.
+const MOST_SPREAD: f32 = 0.11;
+
 /// A surface: cells joined by small steps.
 #[derive(Debug, Clone, Default)]
 struct Surface {
@@ -66,8 +69,31 @@ pub(super) fn find(grid: &Grid) -> (Vec<bool>, f64) {
         *paper |= (0.93..=1.15).contains(&shade) && distance(mean, wanted) <= 0.06;
     }
     let known: Vec<bool> = label.iter().map(|&l| is_paper[l]).collect();
+    if hues_vary(grid, &known) {
+        return (vec![false; total], 0.0);
+    }
     let share = known.iter().filter(|&&k| k).count() as f64 / total.max(1) as f64;
     (known, share)
+}
+
+/// Whether what passes for paper changes its colour from place to place as no two lamps together make it: a picture
+/// or a painted card with soft edges.
+fn hues_vary(grid: &Grid, known: &[bool]) -> bool {
+    let mut ratios: [Vec<f32>; 2] = [Vec::new(), Vec::new()];
+    for (c, _) in grid.cells.iter().zip(known).filter(|(_, k)| **k) {
+        let [r, g, b] = c.map(|v| v.max(4.0).ln());
+        ratios[0].push(r - g);
+        ratios[1].push(b - g);
+    }
+    let spread = |values: &mut Vec<f32>| {
+        let middle = values.len() / 2;
+        if values.is_empty() {
+            return 0.0;
+        }
+        let median = *values.select_nth_unstable_by(middle, f32::total_cmp).1;
+        values.iter().map(|v| (v - median).abs()).sum::<f32>() / values.len() as f32
+    };
+    ratios.iter_mut().map(spread).fold(0.0, f32::max) > MOST_SPREAD
 }
 
 fn weight(surface: &Surface) -> f64 {
