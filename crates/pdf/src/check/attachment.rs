@@ -38,12 +38,16 @@ impl<'d> Checker<'d> {
         let Some(embedded) = file.dict(dict, "EF") else { return };
         for value in embedded.0.values() {
             let Some(stream) = file.resolve(value).as_stream() else { continue };
-            if self.depth >= self.limits.embedded_depth {
+            if !self.judged.insert((std::ptr::from_ref(stream) as usize, usize::MAX)) {
+                continue;
+            }
+            if self.depth >= self.limits.embedded_depth || self.embedded_left == 0 {
                 self.incomplete = true;
                 continue;
             }
+            self.embedded_left -= 1;
             let conforms = self.data(stream).is_some_and(|data| {
-                let options = Options { flavour: None, limits: self.limits };
+                let options = Options { flavour: None, limits: self.limits.shared() };
                 let verdict = check_nested(&data, &options, self.depth + 1);
                 let part = verdict.claimed.map(Flavour::part);
                 verdict.conforms() && matches!(part, Some(1 | 2))

@@ -182,7 +182,8 @@ impl<'d> Checker<'d> {
             }
             if configuration.has("Order") {
                 let mut listed = BTreeSet::new();
-                self.ordered(file.array(configuration, "Order"), &mut listed, 0);
+                let mut visited = HashSet::new();
+                self.ordered(file.array(configuration, "Order"), &mut listed, &mut visited, 0);
                 if !groups.is_subset(&listed) {
                     self.report.add(Rule::OptionalContent, "Order does not list all groups");
                 }
@@ -190,8 +191,14 @@ impl<'d> Checker<'d> {
         }
     }
 
-    fn ordered(&self, items: &'d [Object], listed: &mut BTreeSet<Id>, depth: usize) {
-        if depth > 32 {
+    fn ordered(
+        &self,
+        items: &'d [Object],
+        listed: &mut BTreeSet<Id>,
+        visited: &mut HashSet<usize>,
+        depth: usize,
+    ) {
+        if depth > 32 || !visited.insert(items.as_ptr() as usize) {
             return;
         }
         for item in items {
@@ -199,7 +206,7 @@ impl<'d> Checker<'d> {
                 listed.insert(*id);
             }
             if let Object::Array(inner) = self.file.resolve(item) {
-                self.ordered(inner, listed, depth + 1);
+                self.ordered(inner, listed, visited, depth + 1);
             }
         }
     }

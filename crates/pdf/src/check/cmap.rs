@@ -101,6 +101,10 @@ pub(crate) struct CMap {
     texts: Vec<(u32, u32, Vec<u16>)>,
 }
 
+/// Codespace ranges kept of one CMap; real ones have up to a dozen.
+const MAX_CODESPACES: usize = 100;
+/// How many ranges that begin below a code are looked at: they may overlap, but not that often.
+const MAX_OVERLAP: usize = 64;
 /// Entries kept of one CMap; beyond this the rest is ignored.
 const MAX_ENTRIES: usize = 200_000;
 
@@ -142,7 +146,9 @@ impl CMap {
 
     fn extend(&mut self, base: Self) {
         self.codespace.extend(base.codespace);
+        self.codespace.truncate(MAX_CODESPACES);
         self.cids.extend(base.cids);
+        self.sort();
     }
 
     pub(crate) fn parse(data: &[u8]) -> Self {
@@ -162,7 +168,14 @@ impl CMap {
                 }
             }
         }
+        map.sort();
         map
+    }
+
+    /// Orders the ranges for the searches below; of ranges that begin alike the first one stays first.
+    fn sort(&mut self) {
+        self.cids.sort_by_key(|range| (range.length, range.low));
+        self.texts.sort_by_key(|(low, ..)| *low);
     }
 
     fn operate(&mut self, word: &[u8], operands: &[Object]) {
@@ -178,6 +191,7 @@ impl CMap {
             b"endcodespacerange" => {
                 for pair in operands.chunks_exact(2) {
                     if let [Object::String(low), Object::String(high)] = pair {
+                        self.codespace.truncate(MAX_CODESPACES);
                         self.codespace.push((low.len().min(4), code(low), code(high)));
                     }
                 }
@@ -265,15 +279,17 @@ impl CMap {
 
     /// The CID of a code; none when the CMap does not say.
     pub(crate) fn cid(&self, code: u32, length: usize) -> Option<u32> {
-        self.cids
-            .iter()
-            .find(|range| range.length == length && (range.low..=range.high).contains(&code))
-            .and_then(|range| range.to.checked_add(code - range.low))
+        let end = self.cids.partition_point(|range| (range.length, range.low) <= (length, code));
+        let below = self.cids.get(end.saturating_sub(MAX_OVERLAP)..end)?;
+        let range = below.iter().find(|range| range.length == length && range.high >= code)?;
+        range.to.checked_add(code - range.low)
     }
 
     /// The Unicode text of a code, in UTF-16.
     pub(crate) fn text(&self, code: u32) -> Option<Vec<u16>> {
-        let (low, _, text) = self.texts.iter().find(|(low, high, _)| (*low..=*high).contains(&code))?;
+        let end = self.texts.partition_point(|(low, ..)| *low <= code);
+        let below = self.texts.get(end.saturating_sub(MAX_OVERLAP)..end)?;
+        let (low, _, text) = below.iter().find(|(_, high, _)| *high >= code)?;
         let mut text = text.clone();
         if let Some(last) = text.last_mut() {
             *last = last.wrapping_add(u16::try_from(code - low).unwrap_or(0));

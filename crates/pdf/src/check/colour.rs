@@ -99,7 +99,13 @@ impl<'d> Checker<'d> {
         let (object, id) = self.follow(object);
         match object {
             Object::Name(name) => self.space_by_name(name, scope, depth),
-            Object::Array(items) => self.about(id, |checker| checker.space_array(items, scope, depth)),
+            Object::Array(items) => {
+                // Spaces built of each other many times over are judged once.
+                let key = (items.as_ptr() as usize, scope.key());
+                if depth == 0 || self.judged.insert(key) {
+                    self.about(id, |checker| checker.space_array(items, scope, depth));
+                }
+            }
             _ => {}
         }
     }
@@ -242,9 +248,10 @@ impl<'d> Checker<'d> {
         if std::ptr::eq(one, other) {
             return true;
         }
-        if depth > MAX_DEPTH {
+        if depth > MAX_DEPTH || self.comparisons_left == 0 {
             return false;
         }
+        self.comparisons_left -= 1;
         match (one, other) {
             (Object::Array(a), Object::Array(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| self.same(a, b, depth + 1))

@@ -199,13 +199,13 @@ impl CidWidths {
                 None => break,
             }
         }
+        ranges.sort_by_key(|(first, ..)| *first);
         Self { default: file.get(dict, "DW").as_number().unwrap_or(1000.0), ranges }
     }
 
     fn of(&self, cid: u32) -> f64 {
-        self.ranges
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&cid))
-            .map_or(self.default, |(_, _, width)| *width)
+        let end = self.ranges.partition_point(|(first, ..)| *first <= cid);
+        let last = end.checked_sub(1).and_then(|at| self.ranges.get(at));
+        last.filter(|(_, high, _)| *high >= cid).map_or(self.default, |(_, _, width)| *width)
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Limits;
 use super::file::File;
 use super::font::Fonts;
-use super::lexer::{Lexer, Token, is_space};
+use super::lexer::{Lexer, MAX_VALUES, Token, is_space};
 use super::object::{Dict, Id, Object, Stream};
 use super::operator::{Device, Operator, operator};
 use super::report::{Report, Rule};
@@ -41,7 +41,12 @@ pub(crate) struct Checker<'d> {
     /// Streams already walked, with whether they hold transparency.
     walked: HashMap<(usize, usize), bool>,
     decoded: HashMap<usize, Option<Rc<Vec<u8>>>>,
+    /// Embedded files that may still be checked.
+    pub(crate) embedded_left: usize,
     operators_left: usize,
+    content_left: usize,
+    /// Steps left for comparing colour spaces (6.2.4.4).
+    pub(crate) comparisons_left: usize,
     nesting: usize,
 }
 
@@ -111,7 +116,10 @@ impl<'d> Checker<'d> {
             judged: std::collections::HashSet::new(),
             walked: HashMap::new(),
             decoded: HashMap::new(),
+            embedded_left: 32,
             operators_left: limits.operators,
+            content_left: limits.content_bytes,
+            comparisons_left: 1_000_000,
             nesting: 0,
         }
     }
@@ -190,6 +198,11 @@ impl<'d> Checker<'d> {
 
     /// Interprets one content stream.
     pub(crate) fn run(&mut self, data: &[u8], scope: Scope<'d>, state: State<'d>) {
+        if data.len() > self.content_left {
+            self.incomplete = true;
+            return;
+        }
+        self.content_left -= data.len();
         let mut walk = Walk { scope, state, stack: Vec::new(), marked: Vec::new() };
         let mut operands: Vec<Object> = Vec::new();
         let mut lexer = Lexer::content(data);
@@ -215,9 +228,11 @@ impl<'d> Checker<'d> {
                         }
                     }
                     operands.clear();
+                    lexer.values = MAX_VALUES;
                 }
             }
         }
+        self.incomplete |= lexer.values == 0;
         self.report.faults(&lexer.faults);
     }
 

@@ -1,5 +1,6 @@
 //! A PDF file taken apart: cross-references, trailer and objects, with the breaches of 6.1.2 to 6.1.9 seen on the way.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::filter;
@@ -22,9 +23,23 @@ pub(crate) struct File<'a> {
     pub(crate) encrypted: bool,
     objects: BTreeMap<u32, (u16, Object)>,
     pub(crate) places: BTreeMap<u32, Place>,
-    decoded_left: std::cell::Cell<usize>,
     pub(crate) stream_limit: usize,
+    work: Work,
 }
+
+/// What reading may still cost. A file whose objects overlap would otherwise be read over and over.
+#[derive(Debug)]
+struct Work {
+    decoded: Cell<usize>,
+    bytes: Cell<usize>,
+    values: Cell<usize>,
+    ended: Cell<bool>,
+}
+
+/// Values of all objects of a file together.
+const MAX_VALUES: usize = 5_000_000;
+/// Entries of all cross-reference sections together.
+pub(crate) const MAX_ENTRIES: usize = 2_000_000;
 
 /// Follows references this far; a longer chain is a loop.
 const MAX_HOPS: usize = 16;
@@ -43,8 +58,13 @@ impl<'a> File<'a> {
             encrypted: false,
             objects: BTreeMap::new(),
             places: BTreeMap::new(),
-            decoded_left: std::cell::Cell::new(total_limit),
             stream_limit,
+            work: Work {
+                decoded: Cell::new(total_limit),
+                bytes: Cell::new(bytes.len().saturating_mul(2).saturating_add(1 << 20)),
+                values: Cell::new(MAX_VALUES),
+                ended: Cell::new(false),
+            },
         };
         if file.cross_references(report).is_none() || !file.has_root() {
             report.add(Rule::CrossReference, "the cross-reference data cannot be read");
@@ -67,9 +87,6 @@ impl<'a> File<'a> {
         }
         if file.encrypted {
             report.add(Rule::Encrypted, "the trailer has the key Encrypt");
-        }
-        if file.objects.len() > 8_388_607 {
-            report.add(Rule::LimitObjects, format!("{} objects", file.objects.len()));
         }
         file.root().is_some().then_some(file)
     }
@@ -111,6 +128,16 @@ impl<'a> File<'a> {
         self.objects.iter().map(|(number, (generation, object))| ((*number, *generation), object))
     }
 
+    /// Whether reading was given up because it cost too much.
+    pub(crate) fn incomplete(&self) -> bool {
+        self.work.ended.get()
+    }
+
+    /// Notes that not everything was read.
+    pub(crate) fn give_up(&self) {
+        self.work.ended.set(true);
+    }
+
     /// The bytes of a stream as they stand in the file.
     pub(crate) fn encoded(&self, stream: &Stream) -> &'a [u8] {
         self.bytes.get(stream.range.clone()).unwrap_or_default()
@@ -118,10 +145,10 @@ impl<'a> File<'a> {
 
     /// A stream's bytes after its filters; none when a filter is unknown, damaged at its start, or too much comes out.
     pub(crate) fn decode(&self, stream: &Stream) -> Option<Vec<u8>> {
-        let left = self.decoded_left.get();
+        let left = self.work.decoded.get();
         let limit = self.stream_limit.min(left);
         let data = filter::decode(self, &stream.dict, self.encoded(stream), limit)?;
-        self.decoded_left.set(left.saturating_sub(data.len()));
+        self.work.decoded.set(left.saturating_sub(data.len()));
         Some(data)
     }
 
@@ -186,11 +213,11 @@ impl<'a> File<'a> {
                 Place::Offset(usize::MAX, _) => {}
                 Place::Offset(offset, generation) => {
                     report.object = Some((number, generation));
-                    match self.indirect(offset, report) {
-                        Some((found, generation, object)) if found == number => {
+                    match self.indirect(offset, Some(number), report) {
+                        Some((generation, object)) => {
                             self.objects.insert(number, (generation, object));
                         }
-                        _ => report.add(
+                        None => report.add(
                             Rule::CrossReference,
                             format!("object {number} is not where the table says"),
                         ),
@@ -222,21 +249,25 @@ impl<'a> File<'a> {
         };
         let mut lexer = Lexer::content(&data);
         let mut offsets = Vec::new();
-        while lexer.pos < first {
+        let mut by_number = BTreeMap::new();
+        while lexer.pos < first && offsets.len() < MAX_ENTRIES {
             let (Some(inner), Some(at)) = (lexer.unsigned(), lexer.unsigned()) else { break };
             offsets.push((inner, at));
+            by_number.entry(inner).or_insert(at);
         }
         for (member, index) in members {
-            let Some((_, at)) = offsets
-                .get(*index)
-                .filter(|(inner, _)| *inner == u64::from(*member))
-                .or_else(|| offsets.iter().find(|(inner, _)| *inner == u64::from(*member)))
-            else {
-                continue;
-            };
+            let member_number = u64::from(*member);
+            let in_place = offsets.get(*index).filter(|(inner, _)| *inner == member_number).map(|(_, at)| at);
+            let Some(at) = in_place.or_else(|| by_number.get(&member_number)) else { continue };
             let Some(at) = usize::try_from(*at).ok().and_then(|at| at.checked_add(first)) else { continue };
             let mut lexer = Lexer::file(&data, at);
-            if let Some(object) = lexer.object(0) {
+            lexer.values = self.work.values.get();
+            let object = lexer.object(0);
+            self.work.values.set(lexer.values);
+            if lexer.values == 0 {
+                self.give_up();
+            }
+            if let Some(object) = object {
                 report.object = Some((*member, 0));
                 report.faults(&lexer.faults);
                 self.objects.insert(*member, (0, object));
@@ -244,8 +275,13 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The indirect object at an offset, its spacing checked (6.1.9).
-    pub(crate) fn indirect(&self, offset: usize, report: &mut Report) -> Option<(u32, u16, Object)> {
+    /// The indirect object at an offset, its spacing checked (6.1.9); none when another number stands there.
+    pub(crate) fn indirect(
+        &self,
+        offset: usize,
+        expected: Option<u32>,
+        report: &mut Report,
+    ) -> Option<(u16, Object)> {
         let mut lexer = Lexer::file(self.bytes, offset);
         lexer.skip_space();
         let start = lexer.pos;
@@ -255,7 +291,11 @@ impl<'a> File<'a> {
         let second_gap = lexer.pos;
         lexer.skip_space();
         let keyword = lexer.pos;
-        if !lexer.rest().starts_with(b"obj") {
+        if !lexer.rest().starts_with(b"obj") || expected.is_some_and(|expected| expected != number) {
+            return None;
+        }
+        if self.work.bytes.get() == 0 || self.work.values.get() == 0 {
+            self.give_up();
             return None;
         }
         lexer.pos += 3;
@@ -266,19 +306,27 @@ impl<'a> File<'a> {
         if !single || !line_start || !line_end {
             report.add(Rule::ObjectSpacing, "spacing around the object's number or the keyword obj");
         }
-        let mut object = lexer.object(0).unwrap_or(Object::Null);
-        lexer.skip_space();
-        if let Object::Dict(dict) = &object
-            && lexer.rest().starts_with(b"stream")
-        {
-            lexer.pos += 6;
-            let range = self.stream_range(&mut lexer, dict, report);
-            object = Object::Stream(Box::new(Stream { dict: dict.clone(), range }));
-            lexer.skip_space();
-        }
+        let object = self.body(&mut lexer, report);
         report.faults(&lexer.faults);
         self.object_end(&lexer, report);
-        Some((number, generation, object))
+        self.work.bytes.set(self.work.bytes.get().saturating_sub(lexer.pos - start));
+        Some((generation, object))
+    }
+
+    fn body(&self, lexer: &mut Lexer<'_>, report: &mut Report) -> Object {
+        lexer.values = self.work.values.get();
+        let object = lexer.object(0).unwrap_or(Object::Null);
+        self.work.values.set(lexer.values);
+        lexer.skip_space();
+        match object {
+            Object::Dict(dict) if lexer.rest().starts_with(b"stream") => {
+                lexer.pos += 6;
+                let range = self.stream_range(lexer, &dict, report);
+                lexer.skip_space();
+                Object::Stream(Box::new(Stream { dict, range }))
+            }
+            object => object,
+        }
     }
 
     fn object_end(&self, lexer: &Lexer<'_>, report: &mut Report) {

@@ -30,6 +30,9 @@ const STANDARD: [&[u8]; 14] = [
     b"ZapfDingbats",
 ];
 
+/// Codes of one font that are judged; two-byte codes give no more than these.
+const MAX_CODES: usize = 70_000;
+
 /// The fonts met so far, in the order they were met.
 #[derive(Default)]
 pub(crate) struct Fonts<'d> {
@@ -123,6 +126,10 @@ impl<'d> Checker<'d> {
                 font.bare.extend(new.iter().copied());
             }
             codes.extend(new);
+            if codes.len() > MAX_CODES {
+                self.incomplete = true;
+                return;
+            }
         }
         if matches!(font.kind, Kind::Type3) {
             let (dict, id) = (font.dict, font.id);
@@ -270,11 +277,13 @@ impl<'d> Checker<'d> {
 
     pub(crate) fn open<'p>(&mut self, data: &'p [u8], shown: bool) -> Option<Program<'p>> {
         let program = match data {
-            [b'O', b'T', b'T', b'O', ..] | [1, 0, ..] => Cff::parse(data).map(Program::Cff),
+            [b'O', b'T', b'T', b'O', ..] | [1, 0, ..] => Cff::parse(data).map(Box::new).map(Program::Cff),
             [0, 1, 0, 0, ..] | [b't', b'r', b'u', b'e', ..] | [b't', b't', b'c', b'f', ..] => {
                 TrueType::parse(data).map(Box::new).map(Program::TrueType)
             }
-            _ => Type1::parse(data).map(Program::Type1).or_else(|| Cff::parse(data).map(Program::Cff)),
+            _ => Type1::parse(data)
+                .map(Program::Type1)
+                .or_else(|| Cff::parse(data).map(Box::new).map(Program::Cff)),
         };
         if program.is_none() && shown {
             self.report.add(Rule::FontDamaged, "the font program cannot be read");

@@ -110,6 +110,9 @@ impl<'d> Checker<'d> {
 
     fn halftone(&mut self, halftone: &'d Object, colorant: Option<&[u8]>, depth: usize) {
         let Some(dict) = halftone.as_dict() else { return };
+        if depth > 0 && !self.judged.insert((std::ptr::from_ref(dict) as usize, usize::MAX)) {
+            return;
+        }
         let file = self.file;
         let kind = file.get(dict, "HalftoneType").as_integer();
         if !matches!(kind, Some(1 | 5)) {

@@ -8,6 +8,8 @@ use super::object::{Dict, Object};
 const MAX_DEPTH: usize = 64;
 /// How many breaches one tokenizer keeps; one of a kind is enough for a verdict.
 const MAX_FAULTS: usize = 32;
+/// Values one tokenizer makes unless told otherwise; each takes some 50 bytes of memory.
+pub(crate) const MAX_VALUES: usize = 1_000_000;
 
 /// A breach that only the written form shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +40,8 @@ pub(crate) struct Lexer<'a> {
     /// Whether `1 0 R` is a reference (in a file) or three operands (in a content stream).
     references: bool,
     pub(crate) faults: Vec<Fault>,
+    /// How many values may still be made; at zero there are no more objects.
+    pub(crate) values: usize,
 }
 
 pub(crate) fn is_space(byte: u8) -> bool {
@@ -64,12 +68,12 @@ fn hex_value(byte: u8) -> Option<u8> {
 impl<'a> Lexer<'a> {
     /// For objects of a file.
     pub(crate) fn file(bytes: &'a [u8], pos: usize) -> Self {
-        Self { bytes, pos, references: true, faults: Vec::new() }
+        Self { bytes, pos, references: true, faults: Vec::new(), values: MAX_VALUES }
     }
 
     /// For a content stream or a CMap.
     pub(crate) fn content(bytes: &'a [u8]) -> Self {
-        Self { bytes, pos: 0, references: false, faults: Vec::new() }
+        Self { bytes, pos: 0, references: false, faults: Vec::new(), values: MAX_VALUES }
     }
 
     pub(crate) fn peek(&self) -> Option<u8> {
@@ -153,9 +157,10 @@ impl<'a> Lexer<'a> {
 
     /// The object standing here; none when there is none.
     pub(crate) fn object(&mut self, depth: usize) -> Option<Object> {
-        if depth > MAX_DEPTH {
+        if depth > MAX_DEPTH || self.values == 0 {
             return None;
         }
+        self.values -= 1;
         self.skip_space();
         match self.peek()? {
             b'(' => self.literal(),
@@ -382,7 +387,7 @@ impl<'a> Lexer<'a> {
                 }
                 Some(_) => match self.object(depth + 1) {
                     Some(item) => items.push(item),
-                    None if depth + 1 > MAX_DEPTH => return None,
+                    None if depth + 1 > MAX_DEPTH || self.values == 0 => return None,
                     None => {
                         if self.word().is_empty() {
                             self.pos += 1;

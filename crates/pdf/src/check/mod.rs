@@ -131,10 +131,24 @@ pub struct Limits {
     pub decoded_bytes: usize,
     /// Operators of all content streams together.
     pub operators: usize,
+    /// Bytes of content that are interpreted, forms counted as often as they are met with other resources.
+    pub content_bytes: usize,
     /// Violations to gather before the rest is left out.
     pub violations: usize,
     /// Files within files that are checked too (6.8).
     pub embedded_depth: u8,
+}
+
+impl Limits {
+    /// The limits of one embedded file: a part of those of the file around it.
+    fn shared(self) -> Self {
+        Self {
+            decoded_bytes: self.decoded_bytes / 4,
+            operators: self.operators / 4,
+            content_bytes: self.content_bytes / 4,
+            ..self
+        }
+    }
 }
 
 impl Default for Limits {
@@ -142,7 +156,8 @@ impl Default for Limits {
         Self {
             stream_bytes: 64 << 20,
             decoded_bytes: 256 << 20,
-            operators: 20_000_000,
+            operators: 5_000_000,
+            content_bytes: 256 << 20,
             violations: 1000,
             embedded_depth: 2,
         }
@@ -250,7 +265,7 @@ fn check_nested(bytes: &[u8], options: &Options, depth: u8) -> Verdict {
         checker.document();
         verdict.pages = checker.pages;
         verdict.signed = checker.signed;
-        verdict.incomplete = checker.incomplete;
+        verdict.incomplete = checker.incomplete || file.incomplete();
         verdict.violations = checker.report.finish();
     } else {
         report.add(Rule::NotPdf, "no catalogue can be found");

@@ -8,7 +8,7 @@ use super::type1::Type1;
 /// An embedded font program.
 pub(crate) enum Program<'p> {
     TrueType(Box<TrueType<'p>>),
-    Cff(Cff<'p>),
+    Cff(Box<Cff<'p>>),
     Type1(Type1),
 }
 

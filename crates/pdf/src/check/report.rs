@@ -52,7 +52,6 @@ rules! {
     LimitName "limit-name" "6.1.13" "6.1.12" "";
     LimitArray "limit-array" "" "6.1.12" "";
     LimitDict "limit-dict" "" "6.1.12" "";
-    LimitObjects "limit-objects" "6.1.13" "6.1.12" "";
     LimitNesting "limit-nesting" "6.1.13" "6.1.12" "";
     LimitColorants "limit-colorants" "6.1.13" "6.1.12" "";
     LimitCid "limit-cid" "6.1.13" "6.1.12" "";

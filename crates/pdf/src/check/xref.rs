@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::file::{File, Place, digits_before, find, find_last};
+use super::file::{File, MAX_ENTRIES, Place, digits_before, find, find_last};
 use super::filter;
 use super::lexer::{Lexer, is_space};
 use super::object::{Dict, Object};
@@ -15,6 +15,7 @@ impl File<'_> {
         let first = usize::try_from(Lexer::file(self.bytes, start + 9).unsigned()?).ok()?;
         let mut queue = vec![first];
         let mut visited = BTreeSet::new();
+        let mut entries = MAX_ENTRIES;
         while let Some(offset) = queue.pop() {
             if offset >= self.bytes.len() || !visited.insert(offset) || visited.len() > 1024 {
                 continue;
@@ -22,9 +23,9 @@ impl File<'_> {
             let mut lexer = Lexer::file(self.bytes, offset);
             lexer.skip_space();
             let section = if lexer.rest().starts_with(b"xref") {
-                self.table(lexer.pos, report)?
+                self.table(lexer.pos, &mut entries, report)?
             } else {
-                self.stream_section(lexer.pos, report)?
+                self.stream_section(lexer.pos, &mut entries, report)?
             };
             for key in ["Prev", "XRefStm"] {
                 // A hybrid file's stream comes before the older section, so it is pushed last.
@@ -47,7 +48,17 @@ impl File<'_> {
         (!self.trailer.0.is_empty()).then_some(())
     }
 
-    fn table(&mut self, offset: usize, report: &mut Report) -> Option<Dict> {
+    /// Takes one entry off what may still be read.
+    fn spend(&self, entries: &mut usize) -> Option<()> {
+        if *entries == 0 {
+            self.give_up();
+            return None;
+        }
+        *entries -= 1;
+        Some(())
+    }
+
+    fn table(&mut self, offset: usize, entries: &mut usize, report: &mut Report) -> Option<Dict> {
         let mut lexer = Lexer::file(self.bytes, offset + 4);
         let spaced = match lexer.rest() {
             [b'\r', b'\n', next, ..] | [b'\r' | b'\n', next, ..] => next.is_ascii_digit(),
@@ -72,6 +83,7 @@ impl File<'_> {
                 );
             }
             for index in 0..count {
+                self.spend(entries)?;
                 let at = lexer.unsigned()?;
                 let generation = lexer.unsigned()?;
                 lexer.skip_space();
@@ -100,10 +112,10 @@ impl File<'_> {
         }
     }
 
-    fn stream_section(&mut self, offset: usize, report: &mut Report) -> Option<Dict> {
+    fn stream_section(&mut self, offset: usize, entries: &mut usize, report: &mut Report) -> Option<Dict> {
         report.add(Rule::CrossReferenceStream, "a cross-reference stream");
         let mut quiet = Report::new(0);
-        let (_, _, object) = self.indirect(offset, &mut quiet)?;
+        let (_, object) = self.indirect(offset, None, &mut quiet)?;
         let stream = object.as_stream()?;
         if !stream.dict.raw("Type")?.is_name("XRef") {
             return None;
@@ -127,6 +139,7 @@ impl File<'_> {
             let count = u64::try_from(pair.get(1)?.as_integer()?).ok()?;
             for number in first..first.saturating_add(count) {
                 let Some(entry) = rows.next() else { break };
+                self.spend(entries)?;
                 let (kind, rest) = entry.split_at_checked(kind_width)?;
                 let (one, two) = rest.split_at_checked(one_width)?;
                 let kind = if kind_width == 0 { 1 } else { big_endian(kind) };
@@ -152,6 +165,10 @@ impl File<'_> {
             let here = at + step;
             at = here + 3;
             let Some((number, generation, start)) = number_before(self.bytes, here) else { continue };
+            if self.places.len() >= MAX_ENTRIES {
+                self.give_up();
+                break;
+            }
             self.places.insert(number, Place::Offset(start, generation));
             let mut lexer = Lexer::file(self.bytes, at);
             lexer.skip_space();
@@ -189,14 +206,16 @@ impl File<'_> {
         let mut quiet = Report::new(0);
         for number in streams {
             let Some(Place::Offset(offset, _)) = self.places.get(number).copied() else { continue };
-            let Some((_, _, Object::Stream(stream))) = self.indirect(offset, &mut quiet) else { continue };
+            let Some((_, Object::Stream(stream))) = self.indirect(offset, Some(*number), &mut quiet) else {
+                continue;
+            };
             let Some(data) = filter::decode(self, &stream.dict, self.encoded(&stream), self.stream_limit)
             else {
                 continue;
             };
             let count = stream.dict.raw("N").and_then(Object::as_integer).unwrap_or(0);
             let mut lexer = Lexer::content(&data);
-            for index in 0..usize::try_from(count).unwrap_or(0) {
+            for index in 0..usize::try_from(count).unwrap_or(0).min(MAX_ENTRIES) {
                 let (Some(inner), Some(_)) = (lexer.unsigned(), lexer.unsigned()) else { break };
                 let Ok(inner) = u32::try_from(inner) else { break };
                 self.places.entry(inner).or_insert(Place::InStream(*number, index));
