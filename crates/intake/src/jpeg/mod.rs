@@ -230,7 +230,7 @@ fn run(stream: &mut Stream, coding: Coding) -> Result<(Samples, Vec<u8>), Intake
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .set_strict_mode(true)
-        .jpeg_set_max_scans(200)
+        .jpeg_set_max_scans(64)
         .jpeg_set_out_colorspace(wanted);
     let damaged = |e: zune_jpeg::errors::DecodeErrors| match stream.ended {
         true => IntakeError::corrupt(format, e),
