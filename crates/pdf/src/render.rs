@@ -127,7 +127,11 @@ fn paint(page: &Page<'_>, x_scale: f32, y_scale: f32, missing: &Arc<Missing>) ->
     let (channels, data) = if grey {
         (Channels::Grey, pixels.iter().map(|[r, ..]| *r).collect())
     } else {
-        (Channels::Rgb, pixels.as_flattened().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect())
+        let mut rgb = Vec::with_capacity(pixels.len() * 3);
+        for [r, g, b, _] in pixels {
+            rgb.extend([*r, *g, *b]);
+        }
+        (Channels::Rgb, rgb)
     };
     Raster::from_vec(width, height, channels, data)
         .unwrap_or_else(|_| Raster::filled(width, height, Channels::Grey, 255))

@@ -1,5 +1,7 @@
 //! Tests of the crate `liite-pdf`.
 
+#![expect(clippy::unwrap_used, reason = "clippy spares only the test functions themselves")]
+
 mod check;
 mod code;
 mod compose;

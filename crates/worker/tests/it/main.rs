@@ -1,5 +1,7 @@
 //! Tests of the crate `liite-worker`: real child processes, good and bad ones.
 
+#![expect(clippy::unwrap_used, reason = "clippy spares only the test functions themselves")]
+
 mod faults;
 mod pictures;
 mod real;
