@@ -266,39 +266,4 @@ impl<'d> Checker<'d> {
             self.signature(signature);
         }
     }
-
-    /// A signature must cover the whole file but itself (6.4.3).
-    fn signature(&mut self, signature: &'d Dict) {
-        let file = self.file;
-        let range: Vec<usize> = file
-            .array(signature, "ByteRange")
-            .iter()
-            .filter_map(|n| file.resolve(n).as_integer().and_then(|n| usize::try_from(n).ok()))
-            .collect();
-        let covers = match range[..] {
-            [0, first, second, length] => {
-                let end = second.checked_add(length);
-                let hole = file.bytes.get(first..second).unwrap_or_default();
-                let tail = end.and_then(|end| file.bytes.get(end..));
-                matches!(hole, [b'<', .., b'>'])
-                    && tail.is_some_and(|tail| tail.iter().all(u8::is_ascii_whitespace))
-            }
-            _ => false,
-        };
-        if !covers {
-            self.report.add(Rule::SignatureRange, format!("ByteRange {range:?}"));
-        }
-        let docmdp = file
-            .root()
-            .and_then(|root| file.dict(root, "Perms"))
-            .is_some_and(|permissions| permissions.has("DocMDP"));
-        for reference in file.array(signature, "Reference") {
-            let Some(reference) = file.resolve(reference).as_dict() else { continue };
-            if docmdp
-                && ["DigestLocation", "DigestMethod", "DigestValue"].iter().any(|key| reference.has(key))
-            {
-                self.report.add(Rule::SignatureDigest, "a digest in a signature reference");
-            }
-        }
-    }
 }

@@ -217,16 +217,8 @@ impl<'d> Checker<'d> {
         if permissions.0.keys().any(|key| !allowed.contains(&key.as_slice())) {
             self.report.add(Rule::Permissions, "keys other than UR3 and DocMDP");
         }
-        let docmdp = permissions.has("DocMDP");
         for signature in permissions.0.values().filter_map(|value| self.file.resolve(value).as_dict()) {
-            for reference in self.file.array(signature, "Reference") {
-                let Some(reference) = self.file.resolve(reference).as_dict() else { continue };
-                let digest =
-                    ["DigestLocation", "DigestMethod", "DigestValue"].iter().any(|key| reference.has(key));
-                if docmdp && digest {
-                    self.report.add(Rule::SignatureDigest, "a digest in a signature reference");
-                }
-            }
+            self.signature_references(signature);
         }
     }
 }

@@ -25,6 +25,7 @@ mod page;
 mod program;
 mod report;
 mod schema;
+mod signature;
 mod structure;
 mod type1;
 mod unicode;

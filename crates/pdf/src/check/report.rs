@@ -119,6 +119,7 @@ rules! {
     Xfa "xfa" "6.4.2" "" "6.4.2";
     NeedsRendering "needs-rendering" "6.4.2" "" "6.4.2";
     SignatureRange "signature-range" "6.4.3" "" "6.4.3";
+    SignatureObject "signature-object" "6.4.3" "" "6.4.3";
     Action "action" "6.5.1" "6.6.1" "6.6.1";
     NamedAction "named-action" "6.5.1" "6.6.1" "6.6.1";
     AdditionalActions "additional-actions" "6.5.2" "6.6.2" "6.6.3";

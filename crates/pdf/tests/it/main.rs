@@ -5,6 +5,7 @@
 mod check;
 mod code;
 mod compose;
+mod conformance;
 mod drawing;
 mod made;
 mod read;

@@ -381,28 +381,44 @@ fn forms_and_signatures() {
     breaks("signature-digest", |d| {
         d.add(CATALOG, "/Perms << /DocMDP << /Type /Sig /Reference [<< /DigestMethod /MD5 >>] >> >>");
     });
+}
+
+/// A PKCS#7 object of nothing but the elements that are counted: one certificate, one signer.
+const PKCS7: &str = "30160601 2aa01130 0f020101 31003000 a0023000 31023000";
+
+/// A file whose signature covers all of it but itself.
+fn signed(contents: &str) -> Draft {
     let mut draft = Draft::good();
-    draft.add(
+    let value = format!("/ByteRange [0 1111 2222 3333] /Contents <{contents}>");
+    draft.add(CATALOG, &format!("/AcroForm << /Fields [<< /FT /Sig /T (s) /V << {value} >> >>] >>"));
+    let bytes = draft.build();
+    let hole = bytes.windows(contents.len()).position(|w| w == contents.as_bytes()).unwrap() - 1;
+    let after = hole + contents.len() + 2;
+    draft.edit(
         CATALOG,
-        "/AcroForm << /Fields [<< /FT /Sig /T (s) /V << /Contents <00> /ByteRange [0 9 20 5] >> >>] >>",
+        "[0 1111 2222 3333]",
+        &format!("[0 {hole:04} {after:04} {:04}]", bytes.len() - after),
     );
-    let verdict = verdict(&draft, None);
-    assert!(verdict.signed);
-    assert_eq!(verdict.violations.iter().map(|v| v.rule.as_str()).collect::<Vec<_>>(), ["signature-range"]);
+    draft
 }
 
 #[test]
-fn a_signature_over_the_whole_file_is_fine() {
-    let mut draft = Draft::good();
-    let field = "/AcroForm << /Fields [<< /FT /Sig /T (s) /V << /ByteRange [0 1111 2222 3333] /Contents <abcd> >> >>] >>";
-    draft.add(CATALOG, field);
-    let bytes = draft.build();
-    let hole = bytes.windows(6).position(|w| w == b"<abcd>").unwrap();
-    let range = format!("[0 {hole:04} {:04} {:04}]", hole + 6, bytes.len() - hole - 6);
-    draft.edit(CATALOG, "[0 1111 2222 3333]", &range);
-    let verdict = verdict(&draft, None);
-    assert!(verdict.signed);
-    assert_eq!(verdict.violations, []);
+fn signatures() {
+    let rules = |draft: &Draft| {
+        let verdict = verdict(draft, None);
+        assert!(verdict.signed);
+        verdict.violations.into_iter().map(|v| v.rule).collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(rules(&signed(PKCS7)), none);
+    let mut partial = signed(PKCS7);
+    partial.tail = b"%%EOF\n% appended after signing\n%%EOF\n".to_vec();
+    assert_eq!(rules(&partial), ["signature-range"]);
+    assert_eq!(rules(&signed("abcd")), ["signature-object"]);
+    // Two signers; then no certificate.
+    let two = PKCS7.replace("3016", "3018").replace("a01130", "a01330").replace("0f0201", "110201");
+    assert_eq!(rules(&signed(&two.replace("31023000", "310430003000"))), ["signature-object"]);
+    assert_eq!(rules(&signed(&PKCS7.replace("a0023000", "a1023000"))), ["signature-object"]);
 }
 
 #[test]
