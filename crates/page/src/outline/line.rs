@@ -137,7 +137,6 @@ const RHO_STEP: f64 = 2.0;
 
 /// Peaks of the Hough transform of one scale's ridge, strongest first.
 fn peaks(scene: &Scene, scale: usize, count: usize) -> Vec<Line> {
-    let edges = &scene.edges[scale];
     let (cx, cy) = (scene.width as f64 * 0.5, scene.height as f64 * 0.5);
     let bins = (cx.hypot(cy) / RHO_STEP) as usize * 2 + 3;
     let normal = |a: usize| {
@@ -146,10 +145,11 @@ fn peaks(scene: &Scene, scale: usize, count: usize) -> Vec<Line> {
     };
     let normals: Vec<(f64, f64)> = (0..ANGLES).map(normal).collect();
     let mut votes = Plane2::new(ANGLES, bins);
-    for &(x, y) in &edges.ridge {
+    for &(x, y) in &scene.ridges[scale] {
         let at = y as usize * scene.width + x as usize;
-        let (ex, ey) = (f64::from(edges.x.data[at]), f64::from(edges.y.data[at]));
-        let weight = ex.hypot(ey);
+        let field = scene.edges[at];
+        let (ex, ey) = (f64::from(field[2 * scale]), f64::from(field[2 * scale + 1]));
+        let weight = (ex * ex + ey * ey).powi(2);
         let angle = ey.atan2(ex).rem_euclid(std::f64::consts::PI);
         let centre = (angle * ANGLES as f64 / std::f64::consts::PI).round() as i64;
         let (px, py) = (f64::from(x) + 0.5 - cx, f64::from(y) + 0.5 - cy);

@@ -7,6 +7,7 @@ mod refine;
 mod region;
 mod scene;
 mod score;
+mod weights;
 
 use liite_raster::{Quad, Raster};
 use scene::Scene;

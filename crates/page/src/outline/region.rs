@@ -11,8 +11,8 @@ use super::scene::Scene;
 pub(super) fn quads(scene: &Scene, count: usize) -> Vec<Quad> {
     let mut found: Vec<(f64, Quad)> = Vec::new();
     for plane in planes(scene) {
-        for step in 1..12 {
-            let level = plane.quantile(step as f32 / 12.0);
+        for step in 1..10 {
+            let level = plane.quantile(step as f32 / 10.0);
             for above in [true, false] {
                 areas(&plane, level, above, &mut found);
             }

@@ -9,14 +9,6 @@ use super::plane::Plane;
 /// Long side of the small copy in pixels: text melts away, the edge of a page stays.
 const LONG_SIDE: u32 = 600;
 
-/// Edges at one scale: the vector points across the edge, its length is the support from 0 to 1.
-pub(super) struct Edges {
-    pub(super) x: Plane,
-    pub(super) y: Plane,
-    /// Where the support is greatest across the edge: (x, y) of the pixels, in reading order.
-    pub(super) ridge: Vec<(u16, u16)>,
-}
-
 /// The small copy.
 pub(super) struct Scene {
     pub(super) width: usize,
@@ -27,10 +19,19 @@ pub(super) struct Scene {
     pub(super) paper: Plane,
     /// Opponent colours red-green and yellow-blue, smoothed.
     pub(super) chroma: [Plane; 2],
-    /// Fine edges of the picture itself, coarse edges with the text erased.
-    pub(super) edges: [Edges; 2],
+    /// Edges at two scales: fine ones of the picture itself (x, y), coarse ones with the text erased (x, y). Each
+    /// vector points across its edge; the fourth power of its length is the support, 0..=1.
+    pub(super) edges: Vec<[f32; 4]>,
+    /// Where either support is greatest across its edge: (x, y) of the pixels, in reading order.
+    pub(super) ridges: [Vec<(u16, u16)>; 2],
     /// Strength of the fine gradient before normalising.
     pub(super) texture: Plane,
+    /// Density of thin dark strokes, which is what closing erased: print.
+    pub(super) ink: Plane,
+    /// Median brightness.
+    pub(super) median: f32,
+    /// Median colour along the frame, and the share of the frame that has it.
+    pub(super) frame: ([f32; 3], f32),
 }
 
 impl Scene {
@@ -54,19 +55,32 @@ impl Scene {
         let (rg, yb) = (boost(rg), boost(yb));
 
         let closed = light.closed(3);
+        let mut ink = Plane::new(w, h);
+        for ((i, c), l) in ink.data.iter_mut().zip(&closed.data).zip(&light.data) {
+            *i = f32::from(c - l > 14.0);
+        }
+        let ink = ink.averaged(5);
         let paper = closed.opened(2);
         let fine = [light.smoothed(1.0), rg.smoothed(1.5), yb.smoothed(1.5)];
         let coarse = [paper.smoothed(1.6), rg.smoothed(2.2), yb.smoothed(2.2)];
-        let (fine_edges, texture) = Edges::of(&fine);
-        let (coarse_edges, _) = Edges::of(&coarse);
+        let (fx, fy, texture) = edges(&fine);
+        let (gx, gy, _) = edges(&coarse);
+        let ridges = [ridge(&fx, &fy), ridge(&gx, &gy)];
+        let edges = (0..w * h).map(|i| [fx.data[i], fy.data[i], gx.data[i], gy.data[i]]).collect();
         let [paper, a, b] = coarse;
+        let median = paper.quantile(0.5);
+        let frame = frame_colour(&paper, &a, &b);
         Some(Scene {
+            median,
+            frame,
+            ink,
             width: w,
             height: h,
             scale,
             paper,
             chroma: [a, b],
-            edges: [fine_edges, coarse_edges],
+            edges,
+            ridges,
             texture,
         })
     }
@@ -76,17 +90,11 @@ impl Scene {
     pub(super) fn support(&self, x: f32, y: f32, nx: f32, ny: f32) -> f32 {
         let xi = (x.max(0.0) as usize).min(self.width - 1);
         let yi = (y.max(0.0) as usize).min(self.height - 1);
-        let at = yi * self.width + xi;
-        let mut best = 0.0f32;
-        for e in &self.edges {
-            let (ex, ey) = (e.x.data[at], e.y.data[at]);
-            let square = ex * ex + ey * ey;
-            let along = ex * nx + ey * ny;
-            // Support times the fourth power of the cosine: 25 degrees off keeps two thirds, 45 degrees a quarter.
-            let s = (along * along).powi(2) / (square * square.sqrt() + 1e-9);
-            best = best.max(s);
-        }
-        best
+        let Some([ax, ay, bx, by]) = self.edges.get(yi * self.width + xi) else { return 0.0 };
+        // The fourth power of the cosine falls off: 25 degrees askew keeps two thirds, 45 degrees a quarter.
+        let (a, b) = (ax * nx + ay * ny, bx * nx + by * ny);
+        let s = (a * a).max(b * b);
+        s * s
     }
 
     /// Brightness and colours at a place.
@@ -102,38 +110,36 @@ impl Scene {
     }
 }
 
-impl Edges {
-    fn of(planes: &[Plane; 3]) -> (Edges, Plane) {
-        let (w, h) = (planes[0].width, planes[0].height);
-        let (mut gx, mut gy) = planes[0].gradient();
-        for plane in &planes[1..] {
-            let (cx, cy) = plane.gradient();
-            for i in 0..w * h {
-                let (x, y) = (cx.data[i], cy.data[i]);
-                if x * x + y * y > gx.data[i] * gx.data[i] + gy.data[i] * gy.data[i] {
-                    gx.data[i] = x;
-                    gy.data[i] = y;
-                }
+/// The edge field of three planes (see [`Scene::edges`]) and the plain strength of their gradients.
+fn edges(planes: &[Plane; 3]) -> (Plane, Plane, Plane) {
+    let (w, h) = (planes[0].width, planes[0].height);
+    let (mut gx, mut gy) = planes[0].gradient();
+    for plane in &planes[1..] {
+        let (cx, cy) = plane.gradient();
+        for i in 0..w * h {
+            let (x, y) = (cx.data[i], cy.data[i]);
+            if x * x + y * y > gx.data[i] * gx.data[i] + gy.data[i] * gy.data[i] {
+                gx.data[i] = x;
+                gy.data[i] = y;
             }
         }
-        let mut strength = Plane::new(w, h);
-        for ((s, x), y) in strength.data.iter_mut().zip(&gx.data).zip(&gy.data) {
-            *s = x.hypot(*y);
-        }
-        // An edge counts by how far it rises above its neighbourhood: a faint edge of white paper on a white desk
-        // stands out there as a strong one does on a carpet.
-        let around = strength.averaged((w.max(h) / 30).max(4));
-        let floor = (strength.quantile(0.5) * 0.8).max(0.35);
-        for i in 0..w * h {
-            let g = strength.data[i];
-            let e = g / (0.9 * around.data[i] + floor);
-            let s = e / (e + 2.0) / g.max(1e-6);
-            gx.data[i] *= s;
-            gy.data[i] *= s;
-        }
-        let ridge = ridge(&gx, &gy);
-        (Edges { x: gx, y: gy, ridge }, strength)
     }
+    let mut strength = Plane::new(w, h);
+    for ((s, x), y) in strength.data.iter_mut().zip(&gx.data).zip(&gy.data) {
+        *s = (x * x + y * y).sqrt();
+    }
+    // An edge counts by how far it rises above its neighbourhood: a faint edge of white paper on a white desk
+    // stands out there as a strong one does on a carpet.
+    let around = strength.averaged((w.max(h) / 30).max(4));
+    let floor = (strength.quantile(0.5) * 0.8).max(0.35);
+    for i in 0..w * h {
+        let g = strength.data[i];
+        let e = g / (0.9 * around.data[i] + floor);
+        let s = (e / (e + 2.0)).sqrt().sqrt() / g.max(1e-6);
+        gx.data[i] *= s;
+        gy.data[i] *= s;
+    }
+    (gx, gy, strength)
 }
 
 /// Non-maximum suppression across the edge.
@@ -145,7 +151,8 @@ fn ridge(gx: &Plane, gy: &Plane) -> Vec<(u16, u16)> {
         for x in 1..w.saturating_sub(1) {
             let at = y * w + x;
             let s = square(at);
-            if s < 0.25 * 0.25 {
+            // A support of a quarter: its root, as these are squares of fourth roots.
+            if s < 0.5 {
                 continue;
             }
             let (ax, ay) = (gx.data[at], gy.data[at]);
@@ -164,6 +171,22 @@ fn ridge(gx: &Plane, gy: &Plane) -> Vec<(u16, u16)> {
         }
     }
     out
+}
+
+/// The median colour three pixels inside the frame, and the share of the frame within 20 levels of it.
+fn frame_colour(paper: &Plane, a: &Plane, b: &Plane) -> ([f32; 3], f32) {
+    let (w, h) = (paper.width, paper.height);
+    let rows = (0..w).flat_map(|x| [3 * w + x, (h - 4) * w + x]);
+    let columns = (0..h).flat_map(|y| [y * w + 3, y * w + w - 4]);
+    let samples: Vec<[f32; 3]> = rows.chain(columns).map(|i| [paper.data[i], a.data[i], b.data[i]]).collect();
+    let median = |c: usize| {
+        let mut v: Vec<f32> = samples.iter().map(|s| s[c]).collect();
+        let at = v.len() / 2;
+        *v.select_nth_unstable_by(at, f32::total_cmp).1
+    };
+    let colour = [median(0), median(1), median(2)];
+    let near = |s: &&[f32; 3]| (0..3).map(|c| (s[c] - colour[c]).abs()).sum::<f32>() < 20.0;
+    (colour, samples.iter().filter(near).count() as f32 / samples.len() as f32)
 }
 
 fn shrunk(picture: &Raster) -> Option<Raster> {

@@ -3,9 +3,10 @@
 use liite_raster::{Point, Quad};
 
 use super::scene::Scene;
+use super::weights;
 
 /// How many measures are taken.
-pub(super) const COUNT: usize = 28;
+pub(super) const COUNT: usize = 44;
 
 /// What is measured of a quadrilateral, each roughly within 0..=1.
 pub(super) type Measures = [f32; COUNT];
@@ -24,6 +25,9 @@ struct Side {
     steady: f32,
     /// Inside brighter than outside, in grey levels.
     brighter: f32,
+    /// The mean difference itself, and the side's length in pixels.
+    turn: [f32; 3],
+    length: f32,
     texture_in: f32,
     texture_out: f32,
     /// Support of the edge beyond either corner.
@@ -79,7 +83,50 @@ pub(super) fn measure(scene: &Scene, quad: &Quad) -> Measures {
         mean(&|s| (s.texture_in / 10.0).min(1.0)),
         mean(&|s| (s.texture_out / 10.0).min(1.0)),
         offset(&centre, w, h),
+        paper.around_most,
+        paper.around_least,
+        paper.recall,
+        paper.texture,
+        paper.lighter,
+        agreement(&sides),
+        sides.iter().map(|s| s.edge * s.length).sum::<f32>()
+            / sides.iter().map(|s| s.length).sum::<f32>().max(1.0),
+        sides.iter().map(|s| s.beyond * s.length).sum::<f32>()
+            / sides.iter().map(|s| s.length).sum::<f32>().max(1.0),
+        squash(paper.ink[0]),
+        squash(paper.ink[1]),
+        squash(paper.ink[2]),
+        (paper.ink[0] + 0.01) / (paper.ink[0] + paper.ink[2] + 0.02),
+        askew(quad),
+        scene.frame.0[0] / 255.0,
+        scene.frame.1,
+        paper.off_frame,
     ]
+}
+
+/// Densities of print lie mostly below a quarter.
+fn squash(density: f32) -> f32 {
+    density / (density + 0.1)
+}
+
+/// How far the sides are from upright and level, 1 from 6 degrees on: what is printed on a scan hardly is.
+fn askew(quad: &Quad) -> f32 {
+    let off = |i: usize| {
+        let (p, q) = (quad.0[i], quad.0[(i + 1) % 4]);
+        let (dx, dy) = ((q.x - p.x).abs(), (q.y - p.y).abs());
+        dx.min(dy) / dx.max(dy).max(1e-6)
+    };
+    ((0..4).map(off).fold(0.0, f64::max) / 0.105).min(1.0) as f32
+}
+
+/// Whether the colour turns the same way on all sides.
+fn agreement(sides: &[Side; 4]) -> f32 {
+    let size = |v: [f32; 3]| v.iter().map(|c| c * c).sum::<f32>().sqrt();
+    let mut sum = [0.0f32; 3];
+    for side in sides {
+        sum.iter_mut().zip(side.turn).for_each(|(s, t)| *s += t);
+    }
+    size(sum) / (sides.iter().map(|s| size(s.turn)).sum::<f32>() + 1.0)
 }
 
 fn middle(quad: &Quad) -> Point {
@@ -124,7 +171,7 @@ fn measure_side(scene: &Scene, from: Point, to: Point, centre: Point) -> Side {
         (-2i32..=2)
             .fold(0.0f32, |best, o| best.max(scene.support(x + nx * o as f32, y + ny * o as f32, nx, ny)))
     };
-    let mut side = Side::default();
+    let mut side = Side { length: length as f32, ..Side::default() };
     let mut differences: Vec<[f32; 3]> = Vec::with_capacity(STEPS);
     for i in 0..STEPS {
         let t = length * (0.03 + 0.94 * (i as f64 + 0.5) / STEPS as f64);
@@ -149,7 +196,7 @@ fn measure_side(scene: &Scene, from: Point, to: Point, centre: Point) -> Side {
     }
     let n = differences.len() as f32;
     if n < 1.0 {
-        return Side::default();
+        return Side { length: length as f32, ..Side::default() };
     }
     side.shown = n / STEPS as f32;
     for v in [&mut side.edge, &mut side.solid, &mut side.texture_in, &mut side.texture_out] {
@@ -161,6 +208,7 @@ fn measure_side(scene: &Scene, from: Point, to: Point, centre: Point) -> Side {
     side.contrast = means.iter().map(|m| m * m).sum::<f32>().sqrt();
     side.steady = side.contrast / (spread.sum::<f32>().sqrt() + 2.0);
     side.brighter = means[0];
+    side.turn = means;
     side.beyond = beyond(scene, length, &edge_at, &spot);
     side
 }
@@ -183,6 +231,7 @@ fn beyond(scene: &Scene, length: f64, edge_at: &dyn Fn(f64) -> f32, spot: &dyn F
 }
 
 /// What the area inside looks like, and whether it goes on outside.
+#[derive(Default)]
 struct Paper {
     light: f32,
     colourful: f32,
@@ -190,6 +239,19 @@ struct Paper {
     alike: f32,
     /// Share of the surroundings that has it.
     around: f32,
+    /// The same by the side where it is most, and where it is least.
+    around_most: f32,
+    around_least: f32,
+    /// Share of everything of that colour in the picture that lies inside.
+    recall: f32,
+    /// Print inside.
+    texture: f32,
+    /// Lighter than the picture's median.
+    lighter: f32,
+    /// Density of print inside, just outside, and in all the rest of the picture.
+    ink: [f32; 3],
+    /// Difference from the colour along the frame.
+    off_frame: f32,
 }
 
 impl Paper {
@@ -202,6 +264,8 @@ impl Paper {
             };
             (mix(a.x, b.x, c.x, d.x) as f32, mix(a.y, b.y, c.y, d.y) as f32)
         };
+        let mut texture = 0.0f32;
+        let mut ink = [0.0f32; 3];
         let mut inside: Vec<[f32; 3]> = Vec::with_capacity(GRID * GRID);
         for i in 0..GRID {
             for k in 0..GRID {
@@ -209,11 +273,13 @@ impl Paper {
                 let (x, y) = place(at(i), at(k));
                 if scene.contains(x, y) {
                     inside.push(scene.colour(x, y));
+                    texture += scene.texture.near(x, y);
+                    ink[0] += scene.ink.near(x, y);
                 }
             }
         }
         if inside.is_empty() {
-            return Paper { light: 0.0, colourful: 0.0, alike: 0.0, around: 1.0 };
+            return Paper::default();
         }
         let median = |c: usize, share: f32| {
             let mut v: Vec<f32> = inside.iter().map(|p| p[c]).collect();
@@ -226,47 +292,80 @@ impl Paper {
             (p[0] - colour[0]).abs() * 0.7 + (p[1] - colour[1]).abs() + (p[2] - colour[2]).abs() < 28.0
         };
         let share = inside.iter().filter(|p| alike(p)).count() as f32 / inside.len() as f32;
-        let (mut out, mut like) = (0.0f32, 0.0f32);
-        for i in 0..GRID {
-            let u = (i as f64 + 0.5) / GRID as f64;
-            for beyond in [0.05, 0.1, 0.16] {
-                for (u, v) in [(u, -beyond), (u, 1.0 + beyond), (-beyond, u), (1.0 + beyond, u)] {
+        let mut ring = [0.5f32; 4];
+        let mut seen = 0.0f32;
+        for (k, part) in ring.iter_mut().enumerate() {
+            let (mut out, mut like) = (0.0f32, 0.0f32);
+            for i in 0..GRID {
+                let u = (i as f64 + 0.5) / GRID as f64;
+                for o in [0.05, 0.1, 0.16] {
+                    let (u, v) = [(u, -o), (1.0 + o, u), (u, 1.0 + o), (-o, u)][k];
                     let (x, y) = place(u, v);
                     if scene.contains(x, y) {
                         out += 1.0;
                         like += f32::from(alike(&scene.colour(x, y)));
+                        ink[1] += scene.ink.near(x, y);
                     }
                 }
             }
+            seen += out;
+            if out > 0.0 {
+                *part = like / out;
+            }
         }
+        let (mut all, mut within, mut rest) = (0.0f32, 0.0f32, 0.0f32);
+        for i in 0..24 {
+            for k in 0..24 {
+                let (x, y) = (
+                    (i as f32 + 0.5) / 24.0 * scene.width as f32,
+                    (k as f32 + 0.5) / 24.0 * scene.height as f32,
+                );
+                let enclosed = encloses(quad, x, y);
+                if !enclosed {
+                    rest += 1.0;
+                    ink[2] += scene.ink.near(x, y);
+                }
+                if alike(&scene.colour(x, y)) {
+                    all += 1.0;
+                    within += f32::from(enclosed);
+                }
+            }
+        }
+        let off = (0..3).map(|c| (colour[c] - scene.frame.0[c]).powi(2)).sum::<f32>().sqrt();
         Paper {
+            ink: [ink[0] / inside.len() as f32, ink[1] / seen.max(1.0), ink[2] / rest.max(1.0)],
+            off_frame: off / (off + 25.0),
             light: colour[0] / 255.0,
             colourful: (colour[1].hypot(colour[2]) / 80.0).min(1.0),
             alike: share,
-            around: if out > 0.0 { like / out } else { 0.5 },
+            around: ring.iter().sum::<f32>() / 4.0,
+            around_most: ring.iter().copied().fold(0.0, f32::max),
+            around_least: ring.iter().copied().fold(1.0, f32::min),
+            recall: if all > 0.0 { within / all } else { 0.0 },
+            texture: (texture / inside.len() as f32 / 10.0).min(1.0),
+            lighter: (colour[0] - scene.median) / 128.0,
         }
     }
 }
 
+/// Whether (x, y) lies in a convex quadrilateral that runs clockwise.
+fn encloses(quad: &Quad, x: f32, y: f32) -> bool {
+    let (x, y) = (f64::from(x), f64::from(y));
+    (0..4).all(|i| {
+        let (p, q) = (quad.0[i], quad.0[(i + 1) % 4]);
+        (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x) >= 0.0
+    })
+}
+
 /// The chance (0..=1) that the quadrilateral is the outline of a page.
-pub(super) fn chance(m: &Measures) -> f64 {
-    let z: f32 = -7.0
-        + 3.0 * m[0]
-        + 3.0 * m[1]
-        + 2.0 * m[3]
-        + 2.0 * m[4]
-        + 2.0 * m[5]
-        + 2.0 * m[6]
-        + 1.5 * m[9]
-        + 1.0 * m[10]
-        - 2.0 * m[12]
-        + 2.0 * m[14]
-        - 2.0 * m[16]
-        - 2.0 * m[18]
-        - 1.5 * m[19]
-        + 1.0 * m[21]
-        + 1.0 * m[23]
-        - 3.0 * m[24]
-        - 1.0 * m[27];
-    1.0 / (1.0 + f64::from(-z).exp())
+pub(super) fn chance(measures: &Measures) -> f64 {
+    let dot = |weights: &Measures| weights.iter().zip(measures).map(|(w, m)| w * m).sum::<f32>();
+    let hidden: f32 = weights::IN
+        .iter()
+        .zip(weights::HIDDEN_BIAS)
+        .zip(weights::OUT)
+        .map(|((row, bias), out)| out * (dot(row) + bias).tanh())
+        .sum();
+    let logit = weights::BIAS + dot(&weights::DIRECT) + hidden;
+    1.0 / (1.0 + f64::from(-logit).exp())
 }

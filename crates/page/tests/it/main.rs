@@ -4,4 +4,5 @@ mod binarise;
 mod clean;
 mod colour;
 mod flatten;
+mod outline;
 mod scenes;
