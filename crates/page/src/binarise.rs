@@ -20,7 +20,7 @@ const REACH: usize = 6;
 /// What lies within this part of the way from the darkest ink to the paper is ink whatever is around it.
 const SOLID: f32 = 0.25;
 /// Nothing is ink by the threshold alone that is further than this from the darkest ink towards the paper.
-const FAT: f32 = 0.6;
+const FAT: f32 = 0.68;
 /// Contrast, as one sigma, from which a window surely holds ink.
 const LEAST_SIGMA: f32 = 12.0;
 
@@ -91,10 +91,10 @@ impl Field {
     }
 
     /// Adds the pale thin strokes that the mean of their surroundings hides: hair lines, pencil.
-    fn thin_strokes(&self, grey: &Raster, y: usize, levels: &[f32], bits: &mut [u8]) {
+    fn thin_strokes(&self, grey: &Raster, y: usize, bits: &mut [u8]) {
         for (x, &v) in grey.row(y as u32).iter().enumerate() {
             if v < self.paper
-                && f32::from(v) >= level_at(levels, x)
+                && bits[x / 8] & (0x80 >> (x % 8)) == 0
                 && in_valley(grey, (x, y), self.depth, REACH)
             {
                 bits[x / 8] |= 0x80 >> (x % 8);
@@ -117,7 +117,7 @@ impl Field {
                 line.clear();
                 line.extend(row(top).iter().zip(row(bottom)).map(|(a, b)| a * (1.0 - part) + b * part));
                 pack(grey.row(y as u32), line, bits);
-                self.thin_strokes(grey, y, line, bits);
+                self.thin_strokes(grey, y, bits);
             },
         );
         Bitmap::from_packed(grey.width(), grey.height(), packed)

@@ -24,16 +24,18 @@ const WEAK: f32 = 9.0;
 const STRONG: f32 = 30.0;
 /// Chroma of the (tapered) mean over 3 mm of A4, on white paper and for each level of darkness there. A JPEG file of
 /// middling quality shifts whole blocks of black text by half of that.
-const WIDE: f32 = 6.0;
+const WIDE: f32 = 5.0;
 const WIDE_OF_INK: f32 = 0.17;
 /// Print is not darker than this over a few millimetres; a picture is.
-const DENSEST: f32 = 90.0;
-/// A spot has at least so many cells (2.5 mm² of A4) ...
-const SPOT: usize = 10;
+const DENSEST: f32 = 60.0;
+/// A spot has at least so many cells (5 mm² of A4) ...
+const SPOT: usize = 20;
 /// ... and as much colour in all: chroma summed over its cells.
-const SPOT_CHROMA: f32 = 240.0;
+const SPOT_CHROMA: f32 = 300.0;
+/// Or so many cells of sure colour: the stroke of a pen.
+const STRONG_SPOT: usize = 12;
 /// More of the page coloured than this is not spots any more.
-const MUCH: f64 = 0.2;
+const MUCH: f64 = 0.12;
 
 /// Judges a cleaned page (paper white, light evened).
 #[must_use]
@@ -123,7 +125,7 @@ impl Chroma {
                     }
                 }
             }
-            if (cells >= SPOT && strength(sum) >= SPOT_CHROMA) || (strong >= 4 && cells >= 6) {
+            if (cells >= SPOT && strength(sum) >= SPOT_CHROMA) || strong >= STRONG_SPOT {
                 total += cells;
             }
         }

@@ -32,8 +32,8 @@ fn black_text_with_fringes_is_not_colour() {
 
 #[test]
 fn a_jpeg_of_black_text_is_not_colour() {
-    let (page, _, _) = page_of_text(200.0);
-    let file = liite_testkit::jpeg(&fringed(&page, 1), 60, None);
+    let (page, _, _) = page_of_text(300.0);
+    let file = liite_testkit::jpeg(&fringed(&page, 1), 75, None);
     let page = liite_testkit::jpeg::decode(&file).expect("our own file");
     assert_eq!(colour::judge(&page), Colour::None);
 }
