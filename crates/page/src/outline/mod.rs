@@ -23,7 +23,7 @@ pub struct Outline {
 }
 
 /// The least confidence at which a picture may be flattened by its outline; below it the whole picture is kept.
-pub const TRUST: f64 = 0.5;
+pub const TRUST: f64 = 0.55;
 
 /// The most plausible outline of a page in `picture`, or `None` when there is nothing like one.
 ///
