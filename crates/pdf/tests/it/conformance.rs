@@ -29,12 +29,13 @@ fn every_coding_and_layer_gives_a_conforming_file() {
         .into_iter()
         .map(|image| Page::of_picture(image.clone(), (210.0, 297.0)))
         .collect();
+    pages.push(Page::of_picture(grey.clone(), (1.06, 1.06)));
     for mask in [fax, jbig2] {
         let layers = vec![
             Layer::Picture { image: colour.clone(), place: None },
             Layer::Ink { mask, colour: [0, 51, 204], place },
         ];
-        pages.push(Page { size_mm: (1.06, 5080.0), layers });
+        pages.push(Page { size_mm: (100.0, 5080.0), layers });
     }
     assert_conforms(&document(pages));
 }
