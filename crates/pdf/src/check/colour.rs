@@ -132,12 +132,13 @@ impl<'d> Checker<'d> {
                 if let Some(raw) = items.get(1) {
                     let (object, id) = self.follow(raw);
                     self.about(id, |checker| checker.icc_based(object));
-                    if self.part() == 4 && id.is_some() && id == self.intent_profile {
+                    if self.part() == 4 && id.is_some() && id == self.blending_profile.or(self.intent_profile)
+                    {
                         let cmyk = object.as_dict().and_then(|d| file.get(d, "N").as_integer()) == Some(4);
                         if cmyk {
                             self.report.add(
                                 Rule::IccSameAsIntent,
-                                "an ICCBased space with the intent's own profile",
+                                "an ICCBased CMYK space with the profile it is blended in or printed by",
                             );
                         }
                     }

@@ -29,6 +29,8 @@ pub(crate) struct Checker<'d> {
     /// The colour space of the PDF/A output intent's profile, as its four letters.
     pub(crate) intent: Option<[u8; 4]>,
     pub(crate) intent_profile: Option<Id>,
+    /// The profile of the blending space at hand, for part 4.
+    pub(crate) blending_profile: Option<Id>,
     /// Whether an alternate space is being judged, for which 6.2.4.4 speaks.
     pub(crate) alternate: bool,
     /// Whether something transparent was met on the page at hand.
@@ -109,6 +111,7 @@ impl<'d> Checker<'d> {
             depth,
             intent: None,
             intent_profile: None,
+            blending_profile: None,
             alternate: false,
             transparent: false,
             fonts: Fonts::default(),

@@ -118,6 +118,34 @@ const SYMBOL: &[&str] = &[
     "dieresisacute",
 ];
 
+/// Names of the long Adobe Glyph List that fonts in use have and the list for new fonts left out.
+const OLDER: &[(&str, char)] = &[
+    ("nbspace", '\u{a0}'),
+    ("nonbreakingspace", '\u{a0}'),
+    ("sfthyphen", '\u{ad}'),
+    ("softhyphen", '\u{ad}'),
+    ("middot", '·'),
+    ("overscore", '¯'),
+    ("mu1", 'µ'),
+    ("Tcedilla", 'Ţ'),
+    ("tcedilla", 'ţ'),
+    ("Gcedilla", 'Ģ'),
+    ("gcedilla", 'ģ'),
+    ("Kcedilla", 'Ķ'),
+    ("kcedilla", 'ķ'),
+    ("Lcedilla", 'Ļ'),
+    ("lcedilla", 'ļ'),
+    ("Ncedilla", 'Ņ'),
+    ("ncedilla", 'ņ'),
+    ("Rcedilla", 'Ŗ'),
+    ("rcedilla", 'ŗ'),
+    ("Dslash", 'Đ'),
+    ("dmacron", 'đ'),
+    ("Edot", 'Ė'),
+    ("edot", 'ė'),
+    ("Idot", 'İ'),
+];
+
 fn name(c: char) -> Cow<'static, str> {
     match c {
         ' ' | '\u{a0}' => "space".into(),
@@ -190,6 +218,9 @@ impl<'s> Encoding<'s> {
 pub(crate) fn unicode(name: &str) -> Option<char> {
     let stem = name.split('.').next().filter(|stem| !stem.is_empty())?;
     if let Some((c, _)) = glyph_names::GLYPH_NAME_PAIRS.iter().find(|(_, known)| *known == stem) {
+        return Some(*c);
+    }
+    if let Some((_, c)) = OLDER.iter().find(|(known, _)| *known == stem) {
         return Some(*c);
     }
     let hex = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);

@@ -226,10 +226,12 @@ impl<'d> Checker<'d> {
         }
         let own = file.dict(dict, "Resources");
         let inner = Scope { own, outer: if own.is_some() { None } else { scope.own.or(scope.outer) } };
+        let blending = self.blending_profile;
         if let Some(group) = file.dict(dict, "Group") {
             self.group(group, inner);
         }
         self.walk(stream, id, inner, state.clone());
+        self.blending_profile = blending;
     }
 
     /// A transparency group: its blending space must be allowed here (6.2.10).
@@ -257,6 +259,11 @@ impl<'d> Checker<'d> {
             }
         } else if *space != Object::Null {
             self.space_once(space, scope);
+            if let Some([family, Object::Reference(id), ..]) = space.as_array()
+                && self.file.resolve(family).is_name("ICCBased")
+            {
+                self.blending_profile = Some(*id);
+            }
         }
     }
 }

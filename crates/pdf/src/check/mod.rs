@@ -90,6 +90,24 @@ impl Flavour {
         matches!(self, Self::A1a | Self::A2a | Self::A3a)
     }
 
+    /// The name people know it by, such as `PDF/A-2b`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A1a => "PDF/A-1a",
+            Self::A1b => "PDF/A-1b",
+            Self::A2a => "PDF/A-2a",
+            Self::A2b => "PDF/A-2b",
+            Self::A2u => "PDF/A-2u",
+            Self::A3a => "PDF/A-3a",
+            Self::A3b => "PDF/A-3b",
+            Self::A3u => "PDF/A-3u",
+            Self::A4 => "PDF/A-4",
+            Self::A4e => "PDF/A-4e",
+            Self::A4f => "PDF/A-4f",
+        }
+    }
+
     /// From what the metadata says.
     fn claimed(part: &str, conformance: Option<&str>) -> Option<Self> {
         Some(match (part.trim(), conformance.map(str::trim)) {

@@ -65,6 +65,7 @@ impl<'d> Checker<'d> {
             self.output_intents(dict);
         }
         self.transparent = false;
+        self.blending_profile = None;
         let scope = Scope { own: file.dict(dict, "Resources"), outer: inherited.resources };
         let scope =
             if self.part() == 1 { Scope { own: scope.own.or(scope.outer), outer: None } } else { scope };

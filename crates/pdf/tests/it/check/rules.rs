@@ -10,7 +10,7 @@ fn a_good_file_conforms_and_says_what_it_is() {
     let verdict = verdict(&Draft::good(), None);
     assert_eq!(verdict.violations, []);
     assert!(verdict.conforms());
-    assert_eq!(verdict.claimed, Some(Flavour::A2b));
+    assert_eq!(verdict.claimed.map(Flavour::name), Some("PDF/A-2b"));
     assert_eq!(verdict.pages, 1);
     assert!(!verdict.encrypted && !verdict.signed);
 }
