@@ -28,10 +28,10 @@ const WIDE: f32 = 5.0;
 const WIDE_OF_INK: f32 = 0.17;
 /// Print is not darker than this over a few millimetres; a picture is.
 const DENSEST: f32 = 60.0;
-/// A spot has at least so many cells (5 mm² of A4) ...
-const SPOT: usize = 20;
+/// A spot has at least so many cells (4 mm² of A4) ...
+const SPOT: usize = 16;
 /// ... and as much colour in all: chroma summed over its cells.
-const SPOT_CHROMA: f32 = 300.0;
+const SPOT_CHROMA: f32 = 190.0;
 /// Or so many cells of sure colour: the stroke of a pen.
 const STRONG_SPOT: usize = 12;
 /// More of the page coloured than this is not spots any more.

@@ -64,10 +64,9 @@ pub(crate) fn of(bitmap: &Bitmap) -> (Vec<Run>, Vec<Component>) {
         above = first..runs.len();
     }
     let mut components: Vec<Component> = Vec::new();
-    let mut number = vec![u32::MAX; runs.len()];
-    for at in 0..runs.len() {
+    let mut number = vec![u32::MAX; parents.len()];
+    for (at, run) in runs.iter_mut().enumerate() {
         let root = find(&mut parents, at as u32) as usize;
-        let run = &mut runs[at];
         if number[root] == u32::MAX {
             number[root] = components.len() as u32;
             components.push(Component {

@@ -79,8 +79,8 @@ fn wide(page: &Raster, light: &Grid, row: usize, gain: [f32; 3]) -> Vec<u16> {
         let left = place as usize;
         let right = (left + 1).min(light.cols - 1);
         let part = place - left as f32;
-        for i in 0..n {
-            out.push((each[left][i] * (1.0 - part) + each[right][i] * part + 0.5) as u16);
+        for (a, b) in each[left].iter().zip(each[right]).take(n) {
+            out.push((a * (1.0 - part) + b * part + 0.5) as u16);
         }
     }
     out
