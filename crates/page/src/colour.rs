@@ -28,6 +28,8 @@ const WIDE: f32 = 5.0;
 const WIDE_OF_INK: f32 = 0.17;
 /// Print is not darker than this over a few millimetres; a picture is.
 const DENSEST: f32 = 60.0;
+/// Cells along the page's sides that are not looked at: there the table may show, or a finger.
+const RIM: usize = 5;
 /// A spot has at least so many cells (4 mm² of A4) ...
 const SPOT: usize = 16;
 /// ... and as much colour in all: chroma summed over its cells.
@@ -86,7 +88,12 @@ impl Chroma {
         let cells = near
             .iter()
             .zip(&wide)
-            .map(|(near, wide)| {
+            .enumerate()
+            .map(|(at, (near, wide))| {
+                let (x, y) = (at % cols, at / cols);
+                if x.min(cols - 1 - x).min(y).min(rows - 1 - y) < RIM {
+                    return [0.0; 2];
+                }
                 let real = strength([wide[0], wide[1]]) >= WIDE + WIDE_OF_INK * wide[2].clamp(0.0, DENSEST);
                 if real { [near[0], near[1]] } else { [0.0; 2] }
             })
