@@ -52,8 +52,9 @@ pub(super) struct Ruled {
     /// Where the frame begins and ends along the line.
     pub(super) first: f64,
     pub(super) last: f64,
-    /// `sums[i]`: support of the first `i` pixels from `first`.
+    /// `sums[i]`: support of the first `i` places from `first`, which lie `pace` pixels apart.
     sums: Vec<f32>,
+    pace: f64,
     /// The best stretch: support above average, and where it lies.
     pub(super) strength: f32,
     pub(super) stretch: (f64, f64),
@@ -67,7 +68,8 @@ impl Ruled {
         if b - a < 1.0 {
             return (0.0, 0.0);
         }
-        let index = |t: f64| ((t - self.first).round().max(0.0) as usize).min(self.sums.len() - 1);
+        let index =
+            |t: f64| (((t - self.first) / self.pace).round().max(0.0) as usize).min(self.sums.len() - 1);
         let (i, k) = (index(a), index(b));
         if k <= i {
             return (0.0, 0.0);
@@ -75,10 +77,11 @@ impl Ruled {
         ((self.sums[k] - self.sums[i]) / (k - i) as f32, ((b - a) / (to - from)) as f32)
     }
 
-    fn of(scene: &Scene, line: Line, reach: i32) -> Option<Ruled> {
+    /// Looks for support every `pace` pixels along the line and up to `reach` pixels off it.
+    fn of(scene: &Scene, line: Line, reach: i32, pace: f64) -> Option<Ruled> {
         let (first, last) = crossing(scene, &line)?;
-        let steps = (last - first) as usize;
-        if steps < 12 {
+        let steps = ((last - first) / pace) as usize;
+        if last - first < 12.0 || steps < 2 {
             return None;
         }
         let (nx, ny) = (line.nx as f32, line.ny as f32);
@@ -88,7 +91,7 @@ impl Ruled {
         let (mut strength, mut stretch) = (0.0f32, (0usize, 0usize));
         sums.push(0.0);
         for i in 0..steps {
-            let t = first + i as f64 + 0.5;
+            let t = first + (i as f64 + 0.5) * pace;
             let x = (cx + line.nx * line.rho - line.ny * t) as f32;
             let y = (cy + line.ny * line.rho + line.nx * t) as f32;
             let mut best = 0.0f32;
@@ -106,8 +109,8 @@ impl Ruled {
                 stretch = (start, i + 1);
             }
         }
-        let stretch = (first + stretch.0 as f64, first + stretch.1 as f64);
-        Some(Ruled { line, first, last, sums, strength, stretch })
+        let stretch = (first + stretch.0 as f64 * pace, first + stretch.1 as f64 * pace);
+        Some(Ruled { line, first, last, sums, pace, strength, stretch })
     }
 }
 
@@ -281,19 +284,19 @@ pub(super) fn robust(points: &[(f64, f64, f64)], scale: f64) -> Option<(f64, f64
 
 /// A line drawn onto its edge and measured; `None` when the frame hardly shows it.
 pub(super) fn settle(scene: &Scene, line: Line) -> Option<Ruled> {
-    let rough = Ruled::of(scene, line, 3)?;
+    let rough = Ruled::of(scene, line, 3, 3.0)?;
     let (from, to) = rough.stretch;
     if to - from < 12.0 {
         return None;
     }
-    Ruled::of(scene, fitted(scene, line, from, to, 4), 2)
+    Ruled::of(scene, fitted(scene, line, from, to, 4), 2, 1.0)
 }
 
 /// The lines that bear the longest edges, strongest first, no two alike.
 pub(super) fn lines(scene: &Scene, count: usize) -> Vec<Ruled> {
     let mut pool: Vec<Ruled> = Vec::new();
     for scale in 0..2 {
-        pool.extend(peaks(scene, scale, 90).into_iter().filter_map(|line| settle(scene, line)));
+        pool.extend(peaks(scene, scale, 75).into_iter().filter_map(|line| settle(scene, line)));
     }
     pool.sort_by(|p, q| q.strength.total_cmp(&p.strength));
     let mut kept: Vec<Ruled> = Vec::new();

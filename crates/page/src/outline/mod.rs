@@ -23,7 +23,10 @@ pub struct Outline {
 }
 
 /// The least confidence at which a picture may be flattened by its outline; below it the whole picture is kept.
-pub const TRUST: f64 = 0.55;
+///
+/// Chosen on simulated photographs that the weights were not learned from: below it lie two thirds of the guesses that
+/// overlap the page by less than 0.7 and every picture without a page, but only one right outline in thirty.
+pub const TRUST: f64 = 0.6;
 
 /// The most plausible outline of a page in `picture`, or `None` when there is nothing like one.
 ///
