@@ -24,8 +24,8 @@ pub struct Outline {
 
 /// The least confidence at which a picture may be flattened by its outline; below it the whole picture is kept.
 ///
-/// Chosen on simulated photographs that the weights were not learned from: below it lie two thirds of the guesses that
-/// overlap the page by less than 0.7 and every picture without a page, but only one right outline in thirty.
+/// On 300 simulated photographs, half of them learned from, 13 of the 21 guesses that overlap the page by less than 0.7
+/// lie below it and 10 of the 265 that overlap it by 0.85 or more; of 75 simulated pictures without a page all do.
 pub const TRUST: f64 = 0.6;
 
 /// The most plausible outline of a page in `picture`, or `None` when there is nothing like one.

@@ -132,7 +132,6 @@ fn odd_shapes_and_flat_colours_have_no_outline() {
 
 /// The measure that the project is held to; skipped, saying so, where the material is not at hand.
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn real_photographs_reach_the_goal() {
     let Some(folder) = std::env::var_os("LIITE_DATA").map(std::path::PathBuf::from) else {
         eprintln!("skipped: LIITE_DATA does not name the folder of real photographs");
