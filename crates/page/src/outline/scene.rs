@@ -9,6 +9,9 @@ use super::plane::Plane;
 /// Long side of the small copy in pixels: text melts away, the edge of a page stays.
 const LONG_SIDE: u32 = 600;
 
+/// A picture smaller than this is an icon or a thumbnail: nobody could read a page that is only a part of it.
+const LEAST_SIDE: u32 = 240;
+
 /// The small copy.
 pub(super) struct Scene {
     pub(super) width: usize,
@@ -36,6 +39,9 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn of(picture: &Raster) -> Option<Scene> {
+        if picture.width().max(picture.height()) < LEAST_SIDE {
+            return None;
+        }
         let small = shrunk(picture)?;
         let (w, h) = (small.width() as usize, small.height() as usize);
         if w < 16 || h < 16 {
