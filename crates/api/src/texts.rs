@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use liite_convert::Failure;
 use liite_finding::Finding;
 use unic_langid::LanguageIdentifier;
@@ -31,7 +32,7 @@ impl Texts {
         let (language, source) =
             LANGUAGES.into_iter().find(|(name, _)| *name == primary).unwrap_or(LANGUAGES[0]);
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![identifier]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolating marks help where directions mix on a page; on a terminal they show as boxes.
         bundle.set_use_isolating(false);
         let resource = match FluentResource::try_new(source.to_owned()) {

@@ -5,7 +5,7 @@ use liite_page::colour::{self, Colour};
 use liite_page::flatten::{self, Flat, Paper};
 use liite_page::outline::{self, Outline};
 use liite_page::legibility::{self, Verdict};
-use liite_page::{binarise, clean};
+use liite_page::{binarise, border, clean};
 use liite_pdf::PdfError;
 use liite_pdf::code::{self, Coded, Coding};
 use liite_raster::{Bitmap, Channels, Quad, QuarterTurn, Raster};
@@ -79,7 +79,8 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     let (input_page, format) = (picture.page, std::mem::take(&mut picture.format));
     // The picture as it came is the largest thing in memory, and it has done its part.
     drop(picture);
-    let page = finish(flat.raster, was_bilevel, recipe);
+    let cut_out = outline.as_ref().is_some_and(|o| o.used);
+    let page = finish(flat.raster, cut_out, was_bilevel, recipe);
     findings.extend(page.verdict.findings.iter().cloned());
     let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
     let pick = coding(&page, stream.filter(|_| untouched), was_bilevel, recipe)?;
@@ -154,14 +155,19 @@ struct Finished {
     verdict: Verdict,
 }
 
-fn finish(flat: Raster, was_bilevel: bool, recipe: &Recipe) -> Finished {
-    let cleaned = clean::clean(&flat);
+fn finish(flat: Raster, cut_out: bool, was_bilevel: bool, recipe: &Recipe) -> Finished {
+    let mut cleaned = clean::clean(&flat);
+    if cut_out && cleaned.changed {
+        border::wipe(&mut cleaned.raster);
+    }
     let ink = if was_bilevel { Bitmap::threshold(&flat, 128) } else { binarise::binarise(&cleaned.raster) };
     let verdict = legibility::judge(&flat, &cleaned, &ink);
     drop(flat);
     let mut raster = cleaned.raster;
     let colour = match raster.channels() {
         Channels::Grey => Colour::None,
+        // What shows of the table along the edges of a bent page is not the page's colour.
+        Channels::Rgb if cut_out => colour::judge(&raster.without_margin(raster.width().min(raster.height()) / 60)),
         Channels::Rgb => colour::judge(&raster),
     };
     let tonal = !was_bilevel && colour::has_pictures(&raster);

@@ -1,6 +1,7 @@
 //! A picture into a page: outline, flattening, cleaning, legibility.
 
 pub mod binarise;
+pub mod border;
 pub mod clean;
 pub mod colour;
 mod components;
