@@ -76,10 +76,12 @@ impl ApiError {
             ApiError::Catalogue(other) => one("reason", other.to_string()),
             ApiError::Convert(e) => e.values(),
             ApiError::Worker(e) => e.values(),
-            ApiError::Unreadable { path, reason } | ApiError::Unwritable { path, reason } => BTreeMap::from([
-                ("path".to_owned(), path.display().to_string()),
-                ("reason".to_owned(), reason.clone()),
-            ]),
+            ApiError::Unreadable { path, reason } | ApiError::Unwritable { path, reason } => {
+                BTreeMap::from([
+                    ("path".to_owned(), path.display().to_string()),
+                    ("reason".to_owned(), reason.clone()),
+                ])
+            }
             ApiError::EmptyFolder { path } | ApiError::OutputIsInput { path } => {
                 one("path", path.display().to_string())
             }
@@ -90,7 +92,9 @@ impl ApiError {
     #[must_use]
     pub fn failures(&self) -> &[Failure] {
         match self {
-            ApiError::Convert(ConvertError::Inputs { failures } | ConvertError::Nothing { failures }) => failures,
+            ApiError::Convert(ConvertError::Inputs { failures } | ConvertError::Nothing { failures }) => {
+                failures
+            }
             _ => &[],
         }
     }

@@ -45,8 +45,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Api
 
 /// The visible files and the folders directly in `folder`, each in natural order. Links are not followed.
 pub fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ApiError> {
-    let unreadable =
-        |e: io::Error| ApiError::Unreadable { path: folder.to_owned(), reason: e.to_string() };
+    let unreadable = |e: io::Error| ApiError::Unreadable { path: folder.to_owned(), reason: e.to_string() };
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;

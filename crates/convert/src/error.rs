@@ -109,7 +109,9 @@ impl ConvertError {
                 put("pages", pages.join(", "));
             }
             ConvertError::Signed { input } => put("input", input.clone()),
-            ConvertError::OwnCheck { detail } | ConvertError::Compose { detail } => put("detail", detail.clone()),
+            ConvertError::OwnCheck { detail } | ConvertError::Compose { detail } => {
+                put("detail", detail.clone())
+            }
             ConvertError::Cancelled => {}
         }
         values

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use liite_page::binarise;
-use liite_pdf::code::{self, Coded};
 use liite_pdf::PdfError;
+use liite_pdf::code::{self, Coded};
 
 use crate::error::{ConvertError, Cost};
 use crate::master::{Master, Tone};
@@ -132,7 +132,11 @@ fn cannot_fit(pages: &[Master], smallest: &[Choice], budget: u64) -> ConvertErro
         .iter()
         .zip(smallest)
         .enumerate()
-        .map(|(at, (page, choice))| Cost { page: at as u32 + 1, input: page.input.clone(), bytes: size(choice) })
+        .map(|(at, (page, choice))| Cost {
+            page: at as u32 + 1,
+            input: page.input.clone(),
+            bytes: size(choice),
+        })
         .collect();
     dearest.sort_by_key(|cost| (std::cmp::Reverse(cost.bytes), cost.page));
     dearest.truncate(5);
@@ -170,8 +174,7 @@ impl Codings<'_> {
 
 /// Page `page` at step `at` of the ladder; never larger than its master.
 fn coded_at(page: &Master, at: usize) -> Result<Choice, PdfError> {
-    let finest =
-        Choice { step: 0, coded: page.coded.clone(), dpi: page.dpi, quality: page.quality };
+    let finest = Choice { step: 0, coded: page.coded.clone(), dpi: page.dpi, quality: page.quality };
     let step = LADDER[at];
     let floor = floor_dpi(page);
     let mut best = finest;

@@ -1,10 +1,11 @@
 //! One picture from outside becomes one page at its finest: outline, flattening, cleaning, coding.
 
 use liite_finding::{Finding, Severity};
+use liite_page::clean::Cleaned;
 use liite_page::colour::{self, Colour};
 use liite_page::flatten::{self, Flat, Paper};
-use liite_page::outline::{self, Outline};
 use liite_page::legibility::{self, Verdict};
+use liite_page::outline::{self, Outline};
 use liite_page::{binarise, border, clean};
 use liite_pdf::PdfError;
 use liite_pdf::code::{self, Coded, Coding};
@@ -81,9 +82,13 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     drop(picture);
     let cut_out = outline.as_ref().is_some_and(|o| o.used);
     let page = finish(flat.raster, cut_out, was_bilevel, recipe);
-    findings.extend(page.verdict.findings.iter().cloned());
     let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
-    let pick = coding(&page, stream.filter(|_| untouched), was_bilevel, recipe)?;
+    let (pick, verdict) = rayon::join(
+        || coding(&page, stream.filter(|_| untouched), recipe),
+        || page.judged.verdict(page.ink.as_ref()),
+    );
+    let pick = pick?;
+    findings.extend(verdict.findings);
     Ok(Master {
         input: input.to_owned(),
         input_page,
@@ -100,7 +105,7 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         quality: pick.quality,
         passed_through: pick.passed_through,
         tone: pick.tone,
-        x_height_px: page.verdict.text.map(|text| text.x_height_px),
+        x_height_px: verdict.text.map(|text| text.x_height_px),
         findings,
     })
 }
@@ -147,30 +152,68 @@ fn flattened(
 /// A page ready to be coded.
 struct Finished {
     raster: Raster,
-    ink: Bitmap,
+    /// Ink and paper, where that is what the page becomes.
+    ink: Option<Bitmap>,
     cleaned: bool,
     colour: Colour,
     /// Whether there are continuous tones that a threshold would destroy.
     tonal: bool,
-    verdict: Verdict,
+    /// What judging its letters takes.
+    judged: Judged,
+}
+
+/// A page in small, before and after cleaning: enough to judge its letters by.
+enum Judged {
+    /// `factor` times smaller than the page.
+    Small { flat: Raster, cleaned: Cleaned, factor: u32 },
+    /// Ink and paper have no blur and no glare; only the height of the letters is told.
+    Ink,
+}
+
+/// Longer side, in pixels, that judging a page needs: small letters are still letters.
+const JUDGED_SIDE: u32 = 1700;
+/// On cleaned paper (near 255) whatever is darker than this is ink enough to measure letters by.
+const INK: u8 = 160;
+
+impl Judged {
+    fn verdict(&self, ink: Option<&Bitmap>) -> Verdict {
+        match self {
+            Judged::Ink => {
+                let text = ink.and_then(legibility::text_height);
+                Verdict { text, edge_px: None, findings: Vec::new() }
+            }
+            Judged::Small { flat, cleaned, factor } => {
+                // Where there is paper it has just been made white: a fixed threshold finds the letters.
+                let ink = if cleaned.paper_share > 0.25 {
+                    Bitmap::threshold(&cleaned.raster, INK)
+                } else {
+                    binarise::binarise(flat)
+                };
+                legibility::judge(flat, cleaned, &ink, *factor)
+            }
+        }
+    }
 }
 
 fn finish(flat: Raster, cut_out: bool, was_bilevel: bool, recipe: &Recipe) -> Finished {
+    if was_bilevel {
+        return finish_bilevel(flat, recipe.turn);
+    }
     let mut cleaned = clean::clean(&flat);
     if cut_out && cleaned.changed {
         border::wipe(&mut cleaned.raster);
     }
-    let ink = if was_bilevel { Bitmap::threshold(&flat, 128) } else { binarise::binarise(&cleaned.raster) };
-    let verdict = legibility::judge(&flat, &cleaned, &ink);
+    let factor = (flat.width().max(flat.height()) / JUDGED_SIDE).max(1);
+    let small = flat.shrunk_by(factor);
+    let ink = (recipe.colour == ColourChoice::Bw).then(|| turned_ink(binarise::binarise(&flat), recipe.turn));
     drop(flat);
-    let mut raster = cleaned.raster;
+    let in_small = if cleaned.changed { cleaned.raster.shrunk_by(factor) } else { small.clone() };
+    let mut raster = std::mem::replace(&mut cleaned.raster, in_small);
     let colour = match raster.channels() {
         Channels::Grey => Colour::None,
-        // What shows of the table along the edges of a bent page is not the page's colour.
-        Channels::Rgb if cut_out => colour::judge(&raster.without_margin(raster.width().min(raster.height()) / 60)),
-        Channels::Rgb => colour::judge(&raster),
+        Channels::Rgb => colour::judge(&cleaned.raster),
     };
-    let tonal = !was_bilevel && colour::has_pictures(&raster);
+    let tonal = colour::has_pictures(&cleaned.raster);
     let keep_colour = match recipe.colour {
         ColourChoice::Auto => colour != Colour::None,
         ColourChoice::Colour => true,
@@ -179,9 +222,24 @@ fn finish(flat: Raster, cut_out: bool, was_bilevel: bool, recipe: &Recipe) -> Fi
     if !keep_colour && raster.channels() == Channels::Rgb {
         raster = raster.to_grey();
     }
-    let cleaned = cleaned.changed && !was_bilevel;
-    let ink = turned_ink(ink, recipe.turn);
-    Finished { raster: raster.turned(recipe.turn), ink, cleaned, colour, tonal, verdict }
+    let changed = cleaned.changed;
+    let judged = Judged::Small { flat: small, cleaned, factor };
+    Finished { raster: raster.turned(recipe.turn), ink, cleaned: changed, colour, tonal, judged }
+}
+
+/// Ink and paper stay as they are.
+fn finish_bilevel(page: Raster, turn: QuarterTurn) -> Finished {
+    let ink = Bitmap::threshold(&page, 128);
+    let ink = Some(turned_ink(ink, turn));
+    let judged = Judged::Ink;
+    Finished { raster: page.turned(turn), ink, cleaned: false, colour: Colour::None, tonal: false, judged }
+}
+
+fn turned_ink(ink: Bitmap, turn: QuarterTurn) -> Bitmap {
+    match turn {
+        QuarterTurn::None => ink,
+        _ => Bitmap::threshold(&ink.to_raster().turned(turn), 128),
+    }
 }
 
 struct Pick {
@@ -192,14 +250,9 @@ struct Pick {
 }
 
 /// The finest coding that the choice of colour allows.
-fn coding(
-    page: &Finished,
-    stream: Option<Vec<u8>>,
-    was_bilevel: bool,
-    recipe: &Recipe,
-) -> Result<Pick, PdfError> {
-    if was_bilevel || recipe.colour == ColourChoice::Bw {
-        let coded = code::smallest_bilevel(&page.ink)?;
+fn coding(page: &Finished, stream: Option<Vec<u8>>, recipe: &Recipe) -> Result<Pick, PdfError> {
+    if let Some(ink) = &page.ink {
+        let coded = code::smallest_bilevel(ink)?;
         return Ok(Pick { coded, quality: None, passed_through: false, tone: Tone::Bilevel });
     }
     let may_be_bilevel = recipe.colour == ColourChoice::Auto && page.colour == Colour::None && !page.tonal;
@@ -218,13 +271,6 @@ fn coding(
 fn keeps_choice(coded: &Coded, page: &Finished) -> bool {
     (coded.width, coded.height) == (page.raster.width(), page.raster.height())
         && coded.coding == (Coding::Jpeg { channels: page.raster.channels() })
-}
-
-fn turned_ink(ink: Bitmap, turn: QuarterTurn) -> Bitmap {
-    match turn {
-        QuarterTurn::None => ink,
-        _ => Bitmap::threshold(&ink.to_raster().turned(turn), 128),
-    }
 }
 
 /// Dots per inch across and down, where the file says so for certain or at all.

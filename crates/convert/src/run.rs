@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use liite_finding::{Finding, Severity};
 use liite_pdf::check;
-use liite_pdf::read::Inspection;
 use liite_pdf::compose::{self, Bookmark, Document, Layer, Page, Place};
+use liite_pdf::read::Inspection;
 use liite_worker::{Job, Opened, PdfReport, Worker, WorkerError};
 use sha2::{Digest, Sha256};
 
@@ -130,7 +130,8 @@ fn take(input: &Input<'_>, index: usize, alone: bool, settings: &Settings, hall:
     let mut facts = None;
     let done = hall.worker.open(&bytes, &Job::pictures(), hall.cancel, &mut |opened| match opened {
         Opened::Pdf(found) => {
-            let stop = found.inspection.signed || (alone && may_be_kept(&found, bytes.len() as u64, settings));
+            let stop =
+                found.inspection.signed || (alone && may_be_kept(&found, bytes.len() as u64, settings));
             facts = Some(found);
             if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         }
@@ -226,11 +227,17 @@ fn assemble(
     let conforms_to = Some(verdict.checked_against.to_string());
     let output = output(&pdf, masters.len() as u32, conforms_to, false, settings);
     let pages = masters.iter().zip(&choices).enumerate().map(|(at, (m, c))| page_report(at as u32 + 1, m, c));
-    let report = report(output, pages.collect(), findings_of_the_whole(&choices, settings), failures, settings);
+    let report =
+        report(output, pages.collect(), findings_of_the_whole(&choices, settings), failures, settings);
     Ok(Outcome { pdf, report })
 }
 
-fn document(masters: &[Master], choices: &[Choice], bookmarks: Vec<Bookmark>, settings: &Settings) -> Document {
+fn document(
+    masters: &[Master],
+    choices: &[Choice],
+    bookmarks: Vec<Bookmark>,
+    settings: &Settings,
+) -> Document {
     let pages = masters.iter().zip(choices).map(|(m, c)| page(m, c));
     Document {
         title: settings.title.clone(),

@@ -49,7 +49,7 @@ fn main() -> Result<(), Failure> {
     let ink = binarise::binarise(&flat.raster);
     println!("binarise {:?}  {} of ink", began.elapsed(), ink.count_ink());
     let began = Instant::now();
-    let verdict = legibility::judge(&flat.raster, &cleaned, &ink);
+    let verdict = legibility::judge(&flat.raster, &cleaned, &ink, 1);
     println!("judge    {:?}  {:?} edge {:?}", began.elapsed(), verdict.text, verdict.edge_px);
     verdict.findings.iter().for_each(|f| println!("         {} {:?}", f.rule, f.values));
     write(&format!("{out}-bw.png"), &ink.to_raster())?;

@@ -150,10 +150,18 @@ const DARK: u8 = 60;
 const GLARE: f64 = 0.01;
 
 /// Judges a page: `flat` before cleaning, `cleaned` and `ink` made from it, all of one resolution.
+///
+/// What is judged may be a copy of the page made `shrunk` times smaller (1: the page itself), which is quicker; all
+/// heights and widths given are the page's own.
 #[must_use]
-pub fn judge(flat: &Raster, cleaned: &Cleaned, ink: &Bitmap) -> Verdict {
-    let text = text_height(ink);
-    let edge_px = edge_width(&cleaned.raster);
+pub fn judge(flat: &Raster, cleaned: &Cleaned, ink: &Bitmap, shrunk: u32) -> Verdict {
+    let scale = f64::from(shrunk.max(1));
+    let text = text_height(ink).map(|t| TextHeight {
+        x_height_px: t.x_height_px * scale,
+        small_px: t.small_px * scale,
+        letters: t.letters,
+    });
+    let edge_px = edge_width(&cleaned.raster).map(|edge| edge * scale);
     let mut findings = Vec::new();
     let blurred = match (edge_px, text) {
         (Some(edge), Some(text)) => edge > (BLURRED * text.x_height_px).max(4.5),

@@ -213,17 +213,6 @@ impl Raster {
         }
     }
 
-    /// The middle of this picture, `margin` pixels taken off every side (never so many that nothing is left).
-    #[must_use]
-    pub fn without_margin(&self, margin: u32) -> Raster {
-        let margin = margin.min((self.width.min(self.height) - 1) / 2);
-        let (width, height) = (self.width - 2 * margin, self.height - 2 * margin);
-        let n = self.channels.count();
-        let (from, to) = (margin as usize * n, (margin + width) as usize * n);
-        let data = (margin..margin + height).flat_map(|y| &self.row(y)[from..to]).copied().collect();
-        Raster { width, height, channels: self.channels, data }
-    }
-
     /// This picture mirrored left to right.
     #[must_use]
     pub fn mirrored(mut self) -> Raster {

@@ -123,7 +123,7 @@ fn the_height_of_the_letters_is_measured() {
 
 fn rules(photograph: &Raster) -> Vec<String> {
     let ink = binarise::binarise(photograph);
-    let verdict = legibility::judge(photograph, &clean::clean(photograph), &ink);
+    let verdict = legibility::judge(photograph, &clean::clean(photograph), &ink, 1);
     verdict.findings.into_iter().map(|f| f.rule).collect()
 }
 
@@ -166,7 +166,7 @@ fn tiny_pictures_pass() {
             let page = Raster::filled(w, h, channels, 100);
             let ink = binarise::binarise(&page);
             assert_eq!((ink.width(), ink.height()), (w, h));
-            let _ = legibility::judge(&page, &clean::clean(&page), &ink);
+            let _ = legibility::judge(&page, &clean::clean(&page), &ink, 1);
         }
     }
 }
