@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::fs;
 
 use liite_raster::QuarterTurn;
+use liite_testkit::photo::{Scene, simulate};
+use liite_testkit::typeset::{Document, Kind, Language, page};
 use liite_testkit::{Exif, character_error_rate, jpeg};
 use tempfile::tempdir;
 
@@ -49,7 +51,8 @@ fn what_was_photographed_can_be_read_in_the_pdf() {
 #[test]
 fn the_same_papers_give_the_same_bytes() {
     let folder = tempdir().unwrap();
-    let inputs: Vec<_> = (0..2).map(|i| file(folder.path(), &format!("{i}.jpg"), &letter(20 + i).0.jpeg)).collect();
+    let inputs: Vec<_> =
+        (0..2).map(|i| file(folder.path(), &format!("{i}.jpg"), &letter(20 + i).0.jpeg)).collect();
     let inputs: Vec<_> = inputs.iter().map(|p| p.as_path()).collect();
     let (first, _) = convert(folder.path(), &inputs, &["--title", "Lease"]);
     let bytes = fs::read(first).unwrap();
@@ -60,7 +63,8 @@ fn the_same_papers_give_the_same_bytes() {
 #[test]
 fn a_tight_limit_is_kept_and_an_impossible_one_is_refused_in_words() {
     let folder = tempdir().unwrap();
-    let inputs: Vec<_> = (0..3).map(|i| file(folder.path(), &format!("{i}.jpg"), &letter(30 + i).0.jpeg)).collect();
+    let inputs: Vec<_> =
+        (0..3).map(|i| file(folder.path(), &format!("{i}.jpg"), &letter(30 + i).0.jpeg)).collect();
     let inputs: Vec<_> = inputs.iter().map(|p| p.as_path()).collect();
     let (pdf, report) = convert(folder.path(), &inputs, &["--limit", "250kB"]);
     assert!(fs::metadata(pdf).unwrap().len() <= 250_000);
@@ -115,6 +119,17 @@ fn a_passport_is_kept_in_colour_and_a_letter_in_grey() {
 }
 
 #[test]
+fn a_passport_page_has_its_own_size_in_its_slot() {
+    let folder = tempdir().unwrap();
+    let sheet = page(Document::new(Kind::Passport, Language::English), 49, 300.0);
+    let shot = simulate(&sheet.raster, sheet.size_mm, &Scene::calm(49, (2000, 1500)));
+    let input = file(folder.path(), "passport.jpg", &shot.jpeg);
+    let (_, report) = convert(folder.path(), &[&input], &["--slot", "passport"]);
+    assert_eq!(report["pages"][0]["paper"], "id-3");
+    assert_eq!(report["pages"][0]["size_mm"], serde_json::json!([125.0, 88.0]));
+}
+
+#[test]
 fn an_acceptable_pdf_is_kept_byte_for_byte() {
     let folder = tempdir().unwrap();
     let input = file(folder.path(), "letter.jpg", &letter(43).0.jpeg);
@@ -132,8 +147,12 @@ fn pages_of_a_pdf_and_photographs_are_joined() {
     let (pdf, _) = convert(folder.path(), &[&photo, &photo], &[]);
     let pdf = file(folder.path(), "given.pdf", &fs::read(pdf).unwrap());
     let (joined, report) = convert(folder.path(), &[&pdf, &photo], &[]);
-    let pages: Vec<_> =
-        report["pages"].as_array().unwrap().iter().map(|p| (p["format"].clone(), p["input_page"].clone())).collect();
+    let pages: Vec<_> = report["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (p["format"].clone(), p["input_page"].clone()))
+        .collect();
     assert_eq!(pages, [("PDF".into(), 1.into()), ("PDF".into(), 2.into()), ("JPEG".into(), 1.into())]);
     accepted_by_other_readers(&joined);
 }
@@ -156,7 +175,9 @@ fn a_folder_stands_for_its_files_in_natural_order() {
 fn every_sub_folder_becomes_a_pdf_and_a_bad_one_stops_nothing() {
     let folder = tempdir().unwrap();
     let people = folder.path().join("people");
-    for (person, bytes) in [("Аня Петрова", letter(46).0.jpeg), ("Bad", b"no picture".to_vec()), ("Çelik", letter(47).0.jpeg)] {
+    for (person, bytes) in
+        [("Аня Петрова", letter(46).0.jpeg), ("Bad", b"no picture".to_vec()), ("Çelik", letter(47).0.jpeg)]
+    {
         let own = people.join(person);
         fs::create_dir_all(&own).unwrap();
         file(&own, "page.jpg", &bytes);
@@ -166,7 +187,8 @@ fn every_sub_folder_becomes_a_pdf_and_a_bad_one_stops_nothing() {
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(out.join("Anya-Petrova.pdf").is_file() && out.join("Celik.pdf").is_file());
     assert!(!out.join("Bad.pdf").exists());
-    let report: serde_json::Value = serde_json::from_slice(&fs::read(out.join("report.json")).unwrap()).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("report.json")).unwrap()).unwrap();
     assert_eq!((report["done"].as_u64(), report["failed"].as_u64()), (Some(2), Some(1)));
     assert_eq!(report["folders"][0]["failures"][0]["code"], "not-recognised");
 }
@@ -185,7 +207,9 @@ fn messages_come_in_the_language_of_the_person() {
     let folder = tempdir().unwrap();
     let input = file(folder.path(), "empty.jpg", b"");
     let out = folder.path().join("out.pdf");
-    for (language, words) in [("fi", "Tiedosto on tyhjä"), ("sv", "Filen är tom"), ("en", "The file is empty")] {
+    for (language, words) in
+        [("fi", "Tiedosto on tyhjä"), ("sv", "Filen är tom"), ("en", "The file is empty")]
+    {
         let output = convert_to(&out, &[&input], &["--messages", language]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(said.contains(words), "{said}");

@@ -32,7 +32,8 @@ pub fn convert(folder: &Path, inputs: &[&Path], options: &[&str]) -> (PathBuf, V
 
 /// Runs `convert --json` towards `out`, however it ends.
 pub fn convert_to(out: &Path, inputs: &[&Path], options: &[&str]) -> Output {
-    let mut args: Vec<&OsStr> = vec![OsStr::new("convert"), OsStr::new("--json"), OsStr::new("-o"), out.as_os_str()];
+    let mut args: Vec<&OsStr> =
+        vec![OsStr::new("convert"), OsStr::new("--json"), OsStr::new("-o"), out.as_os_str()];
     args.extend(options.iter().map(OsStr::new));
     args.extend(inputs.iter().map(|path| path.as_os_str()));
     liite(&args)
@@ -70,6 +71,10 @@ pub fn accepted_by_other_readers(pdf: &Path) {
     }
     let nowhere = OsStr::new("-");
     if let Some(output) = tool("pdftotext", &[pdf.as_os_str(), nowhere]) {
-        assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }

@@ -19,7 +19,12 @@ fn corners_are_printed_clockwise_in_pixels_of_the_upright_picture() {
     let (path, rest) = row[1..].split_once("\",").expect("a path with a comma is quoted");
     assert_eq!(path, input.to_string_lossy());
     let n: Vec<f64> = rest.split(',').map(|n| n.parse().unwrap()).collect();
-    let quad = Quad([Point::new(n[0], n[1]), Point::new(n[2], n[3]), Point::new(n[4], n[5]), Point::new(n[6], n[7])]);
+    let quad = Quad([
+        Point::new(n[0], n[1]),
+        Point::new(n[2], n[3]),
+        Point::new(n[4], n[5]),
+        Point::new(n[6], n[7]),
+    ]);
     assert!(quad.iou(&shot.quad) > 0.95, "{}", quad.iou(&shot.quad));
     assert_eq!(quad, quad.normalised());
 }
@@ -27,7 +32,11 @@ fn corners_are_printed_clockwise_in_pixels_of_the_upright_picture() {
 #[test]
 fn a_picture_without_a_page_has_empty_corners_and_a_broken_one_an_empty_row() {
     let folder = tempdir().unwrap();
-    let wall = liite_testkit::jpeg(&liite_raster::Raster::filled(600, 400, liite_raster::Channels::Rgb, 150), 90, None);
+    let wall = liite_testkit::jpeg(
+        &liite_raster::Raster::filled(600, 400, liite_raster::Channels::Rgb, 150),
+        90,
+        None,
+    );
     let wall = file(folder.path(), "wall.jpg", &wall);
     let broken = file(folder.path(), "broken.jpg", b"no");
     let output = liite(&["outline".as_ref(), wall.as_os_str(), broken.as_os_str()]);

@@ -28,9 +28,8 @@ pub fn cargo(args: &[&str]) -> Result<(), String> {
 /// Whether `program` can be found in the search path.
 pub fn has(program: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else { return false };
-    std::env::split_paths(&path).any(|folder| {
-        folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
-    })
+    std::env::split_paths(&path)
+        .any(|folder| folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file())
 }
 
 /// The path of a release program that has just been built.

@@ -51,10 +51,14 @@ mod tests {
 
     #[test]
     fn nothing_is_left_unfinished_in_words() {
-        let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX"), concat!("unimpl", "emented!(")];
+        let marks =
+            [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX"), concat!("unimpl", "emented!(")];
         let left: Vec<_> = files(&["rs", "ftl", "toml", "md"])
             .into_iter()
-            .filter(|(_, text)| marks.iter().any(|mark| text.contains(mark)))
+            .filter(|(_, text)| {
+                text.split(|c: char| !(c.is_alphanumeric() || "_!(".contains(c)))
+                    .any(|word| marks.contains(&word))
+            })
             .map(|(path, _)| path)
             .collect();
         assert!(left.is_empty(), "unfinished: {left:?}");
@@ -75,17 +79,11 @@ mod tests {
     fn the_core_has_no_clock_no_network_and_no_paths() {
         // ARCHITECTURE.md: `convert` and everything below it take values. The worker's parent half must start a process.
         let core = ["raster", "finding", "intake", "page", "pdf", "convert", "catalogue"];
-        let forbidden = [
-            "std::net",
-            "SystemTime",
-            "std::fs::",
-            "File::open",
-            "Command::new",
-            "std::env::var",
-        ];
+        let forbidden = ["std::net", "SystemTime", "std::fs::", "fs::File", "Command::new", "std::env::var"];
         let mut broken = Vec::new();
         for (path, text) in files(&["rs"]) {
-            let in_core = core.iter().any(|name| path.starts_with(Path::new("crates").join(name).join("src")));
+            let in_core =
+                core.iter().any(|name| path.starts_with(Path::new("crates").join(name).join("src")));
             for word in forbidden {
                 if in_core && text.contains(word) {
                     broken.push((path.clone(), word));
@@ -99,7 +97,17 @@ mod tests {
     fn arrows_point_downwards() {
         // Highest first; a crate may depend only on crates further down.
         let order = [
-            "measure", "cli", "api", "convert", "worker", "pdf", "page", "intake", "catalogue", "testkit", "finding",
+            "measure",
+            "cli",
+            "api",
+            "convert",
+            "worker",
+            "pdf",
+            "page",
+            "intake",
+            "catalogue",
+            "testkit",
+            "finding",
             "raster",
         ];
         let rank = |name: &str| order.iter().position(|known| *known == name);
@@ -108,7 +116,13 @@ mod tests {
             if !(path.starts_with("crates") && path.ends_with("Cargo.toml")) {
                 continue;
             }
-            let name = path.components().nth(1).expect("a crate's folder").as_os_str().to_string_lossy().into_owned();
+            let name = path
+                .components()
+                .nth(1)
+                .expect("a crate's folder")
+                .as_os_str()
+                .to_string_lossy()
+                .into_owned();
             let own = rank(&name).unwrap_or_else(|| panic!("{name} has no place in the order of crates"));
             let dependencies = text.split("[dev-dependencies]").next().unwrap_or_default();
             for line in dependencies.lines().filter_map(|line| line.strip_prefix("liite-")) {
@@ -124,7 +138,8 @@ mod tests {
     #[test]
     fn lossy_symbol_coding_cannot_be_called() {
         // A lossy JBIG2 coder may put one digit in place of another. Its presets are named here once and nowhere else.
-        let presets = [concat!("Config::", "text()"), concat!("Config::", "lossy"), concat!("::text_", "lossy")];
+        let presets =
+            [concat!("Config::", "text()"), concat!("Config::", "lossy"), concat!("::text_", "lossy")];
         let calls: Vec<_> = files(&["rs"])
             .into_iter()
             .filter(|(path, text)| in_crate_source(path) && presets.iter().any(|p| text.contains(p)))
@@ -145,6 +160,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_error_and_finding_has_words() {
+        let english =
+            keys(&files(&["ftl"]).iter().find(|(path, _)| path.ends_with("en.ftl")).expect("en.ftl").1);
+        let has = |key: &str| english.iter().any(|(known, _)| known == key);
+        let mut silent = Vec::new();
+        let mut heard = 0;
+        for (path, text) in files(&["rs"]).into_iter().filter(|(path, _)| in_crate_source(path)) {
+            // The codes of the writer are wrapped in `compose-failed`; nobody meets them alone.
+            let wrapped = path.ends_with("pdf/src/error.rs");
+            for rule in quoted_after(&text, "Finding::new(\"") {
+                heard += 1;
+                silent.extend((!has(&format!("finding-{rule}"))).then_some((path.clone(), rule)));
+            }
+            for code in quoted_after(&text, "Refusal::new(\"").into_iter().chain(codes(&text)) {
+                heard += 1;
+                let missing = !wrapped && !has(&format!("error-{code}"));
+                silent.extend(missing.then_some((path.clone(), code)));
+            }
+        }
+        assert!(heard > 60, "only {heard} codes and rules were found: the test has lost its way");
+        assert!(silent.is_empty(), "no words for {silent:?}");
+    }
+
+    fn quoted_after(text: &str, mark: &str) -> Vec<String> {
+        text.split(mark).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    }
+
+    /// The codes in the arms of every `fn code`.
+    fn codes(text: &str) -> Vec<String> {
+        let bodies =
+            text.split("fn code(&self)").skip(1).filter_map(|rest| rest.split_once("\n    }").map(|b| b.0));
+        bodies.flat_map(|body| quoted_after(body, "=> \"")).collect()
+    }
+
     /// Each message and attribute with the variables it uses.
     fn keys(text: &str) -> Vec<(String, Vec<String>)> {
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
@@ -161,7 +211,8 @@ mod tests {
             }
             if let Some((_, variables)) = found.last_mut() {
                 for variable in line.split('$').skip(1) {
-                    let name: String = variable.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                    let name: String =
+                        variable.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
                     if !variables.contains(&name) {
                         variables.push(name);
                         variables.sort();

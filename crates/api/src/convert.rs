@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use liite_catalogue::{ColourRule, Receiver};
+use liite_catalogue::{ColourRule, Receiver, SlotPages};
 use liite_convert::{ColourChoice, Event, Hall, Input, Outcome, Recipe, Report, Settings};
 use liite_finding::{Finding, Severity};
+use liite_page::flatten::{Paper, PaperChoice};
 use liite_worker::Worker;
 
 use crate::{ApiError, inputs, save};
@@ -67,6 +68,9 @@ pub fn convert(request: &ConvertRequest, around: Surroundings<'_>) -> Result<Con
     let mut recipe = request.recipe;
     if slot.colour == ColourRule::Colour && recipe.colour == ColourChoice::Auto {
         recipe.colour = ColourChoice::Colour;
+    }
+    if slot.pages == SlotPages::Passport && recipe.paper == PaperChoice::Auto {
+        recipe.paper = PaperChoice::Known(Paper::Id3);
     }
     let settings = Settings {
         receiver: receiver.id.clone(),

@@ -78,12 +78,26 @@ pub enum ColourRule {
     Colour,
 }
 
+/// What the pages of a slot are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlotPages {
+    /// Papers of any kind.
+    #[default]
+    Any,
+    /// Pages of a passport, which have the shape of A4.
+    Passport,
+}
+
 /// One kind of attachment at a receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// The rule for colour.
     pub colour: ColourRule,
+    /// What its pages are, where their shape alone does not tell.
+    #[serde(default)]
+    pub pages: SlotPages,
 }
 
 /// One receiver of attachments.

@@ -119,8 +119,8 @@ pub struct Treatment {
     #[arg(long, value_name = "BYTES", value_parser = bytes)]
     pub limit: Option<u64>,
     /// Colour of the pages
-    #[arg(long, visible_alias = "color", value_enum, default_value_t = Colour::Auto)]
-    pub colour: Colour,
+    #[arg(long, visible_alias = "color", value_enum, default_value_t = ColourArg::Auto)]
+    pub colour: ColourArg,
     /// Where the page is: auto, none (the whole picture), or its corners in pixels: x,y;x,y;x,y;x,y
     #[arg(long, default_value = "auto", value_parser = outline, allow_hyphen_values = true)]
     pub outline: OutlineChoice,
@@ -153,10 +153,10 @@ impl Treatment {
                 PageSize::Auto => PaperChoice::Auto,
             },
             colour: match self.colour {
-                Colour::Auto => ColourChoice::Auto,
-                Colour::Colour => ColourChoice::Colour,
-                Colour::Grey => ColourChoice::Grey,
-                Colour::Bw => ColourChoice::Bw,
+                ColourArg::Auto => ColourChoice::Auto,
+                ColourArg::Colour => ColourChoice::Colour,
+                ColourArg::Grey => ColourChoice::Grey,
+                ColourArg::Bw => ColourChoice::Bw,
             },
         }
     }
@@ -164,7 +164,7 @@ impl Treatment {
 
 /// `--colour`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Colour {
+pub enum ColourArg {
     /// Page by page; a coloured stamp is never lost
     Auto,
     /// Always colour

@@ -10,8 +10,7 @@ use crate::{exit, say};
 
 /// Runs it.
 pub fn run(args: &ConvertArgs, texts: &Texts) -> ExitCode {
-    let request =
-        request(&args.treatment, args.inputs.clone(), args.output.clone(), args.title.clone());
+    let request = request(&args.treatment, args.inputs.clone(), args.output.clone(), args.title.clone());
     let cancel = say::cancel_on_interrupt();
     let progress = Progress::new(texts, args.treatment.quiet);
     let around = Surroundings {

@@ -123,9 +123,19 @@ fn outlined(picture: &Picture, recipe: &Recipe, findings: &mut Vec<Finding>) -> 
             if !trusted && resolution(picture).is_none() {
                 findings.push(Finding::new("outline-not-trusted", Severity::Info));
             }
+            if trusted && is_cut(&quad, &picture.raster) {
+                findings.push(Finding::new("page-cut", Severity::Warning));
+            }
             Some((quad, confidence, trusted))
         }
     }
+}
+
+/// Whether a corner lies further outside the picture than the finder errs: what is there was not photographed.
+fn is_cut(quad: &Quad, picture: &Raster) -> bool {
+    let (w, h) = (f64::from(picture.width()), f64::from(picture.height()));
+    let slack = 0.01 * w.max(h);
+    quad.0.iter().any(|p| p.x < -slack || p.y < -slack || p.x > w + slack || p.y > h + slack)
 }
 
 fn flattened(

@@ -209,7 +209,8 @@ fn assemble(
     let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
     let (choices, pdf) = loop {
         let budget = settings.limit_bytes.map(|limit| limit.saturating_sub(reserve));
-        let choices = fit::fit(masters, budget, at_a_time, hall.cancel)?;
+        let choices =
+            fit::fit(masters, budget, at_a_time, hall.cancel).map_err(|e| with_envelope(e, reserve))?;
         let document = document(masters, &choices, bookmarks.clone(), settings);
         let pdf = compose::compose(&document).map_err(|e| ConvertError::Compose { detail: e.to_string() })?;
         match settings.limit_bytes {
@@ -245,6 +246,16 @@ fn document(
         pages: pages.collect(),
         bookmarks,
         created: None,
+    }
+}
+
+/// The fit speaks of pictures; a person cares for the whole file.
+fn with_envelope(error: ConvertError, envelope: u64) -> ConvertError {
+    match error {
+        ConvertError::CannotFit { needed, limit, dearest } => {
+            ConvertError::CannotFit { needed: needed + envelope, limit: limit + envelope, dearest }
+        }
+        other => other,
     }
 }
 

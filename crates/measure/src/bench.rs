@@ -35,7 +35,11 @@ pub fn measure(common: &Common) -> Result<(), String> {
     if installed("ocrmypdf") {
         let args = ["--tesseract-timeout", "0", "--image-dpi", "300", "--output-type", "pdfa", &photo, &peer];
         let ocrmypdf = repeat(3, &[("ocrmypdf", &args)])?;
-        println!("ocrmypdf without OCR: {:.0} ms; liite is {:.1} times faster", ocrmypdf.0, ocrmypdf.0 / own.0);
+        println!(
+            "ocrmypdf without OCR: {:.0} ms; liite is {:.1} times faster",
+            ocrmypdf.0,
+            ocrmypdf.0 / own.0
+        );
     }
     Ok(())
 }

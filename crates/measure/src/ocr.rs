@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use liite_page::flatten::{PaperChoice, flatten};
 use liite_raster::Raster;
+use liite_testkit::character_error_rate;
 use liite_testkit::photo::{Scene, simulate};
 use liite_testkit::typeset::{Document, Kind, Language, page};
-use liite_testkit::character_error_rate;
 
 use crate::Common;
 use crate::process::{installed, run, scratch};

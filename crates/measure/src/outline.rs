@@ -106,7 +106,10 @@ fn simulations(count: u64) {
         let score = score(&shot.raster, &shot.quad);
         if score.iou < 0.8 {
             let trust = if score.trusted { "trusted" } else { "not used" };
-            println!("seed {seed}: IoU {:.3} {trust}, {:?} on {:?}, cut {}", score.iou, document.kind, scene.background, shot.cut);
+            println!(
+                "seed {seed}: IoU {:.3} {trust}, {:?} on {:?}, cut {}",
+                score.iou, document.kind, scene.background, shot.cut
+            );
         }
         scores.push(score);
     }

@@ -21,7 +21,11 @@ pub struct Run {
 }
 
 /// Runs `program` to its end, or kills it after `patience`.
-pub fn run<S: AsRef<OsStr>>(program: impl AsRef<OsStr>, args: &[S], patience: Duration) -> Result<Run, String> {
+pub fn run<S: AsRef<OsStr>>(
+    program: impl AsRef<OsStr>,
+    args: &[S],
+    patience: Duration,
+) -> Result<Run, String> {
     let name = program.as_ref().to_string_lossy().into_owned();
     let start = Instant::now();
     let mut child = Command::new(program)

@@ -65,7 +65,8 @@ pub fn measure(common: &Common) -> Result<(), String> {
         if kept {
             continue;
         }
-        let mut checks = vec![(common.liite.to_string_lossy().into_owned(), vec!["check", "--receiver", "generic"])];
+        let mut checks =
+            vec![(common.liite.to_string_lossy().into_owned(), vec!["check", "--receiver", "generic"])];
         checks.extend(readers.iter().map(|(name, args)| ((*name).to_owned(), args.clone())));
         for (reader, args) in checks {
             let mut args = args;

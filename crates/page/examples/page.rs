@@ -1,5 +1,6 @@
 //! Lays one photographed page flat, cleans it and makes it bilevel: `page INPUT.jpg "x0,y0;x1,y1;x2,y2;x3,y3"|keep OUT`
 //! writes OUT-flat.png, OUT-clean.png and OUT-bw.png and prints what each step took.
+#![allow(clippy::print_stdout, reason = "a program of its own, for the terminal")]
 
 use std::time::Instant;
 

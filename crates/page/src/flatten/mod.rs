@@ -20,7 +20,8 @@ pub enum PaperChoice {
     A4,
     /// The shape and size it has; nothing is snapped.
     Original,
-    /// The caller knows what it is (a passport's page, a card).
+    /// The caller knows which of the papers of this shape it is (a passport's page and A4 have the same); a page of
+    /// another shape is taken as in `Auto`.
     Known(Paper),
 }
 
@@ -49,6 +50,8 @@ const FINEST: f64 = 1.15;
 const MOST_PIXELS: f64 = 80e6;
 /// Smaller than this, in pixels of the photograph, nothing can be read.
 const LEAST_SIDE: f64 = 8.0;
+/// Cards and passports are no longer than this, and are kept at twice the resolution.
+const SMALL_MM: f64 = 180.0;
 /// With A4 asked for, a sheet this near to its proportions (as a natural logarithm) is stretched onto it.
 const STRETCH: f64 = 0.08;
 
@@ -72,7 +75,9 @@ pub fn flatten(picture: &Raster, quad: &Quad, choice: PaperChoice, max_dpi: f64)
     let (dx, dy) = (across / size_mm.0 * 25.4, down / size_mm.1 * 25.4);
     let resolved = dx.max(dy).min(FINEST * (dx * dy).sqrt());
     let most = (MOST_PIXELS / (size_mm.0 * size_mm.1)).sqrt() * 25.4;
-    let dpi = resolved.min(max_dpi.max(1.0)).min(most);
+    // Cards and passports have small print, and little of it.
+    let finest = if size_mm.0.max(size_mm.1) <= SMALL_MM { 2.0 * max_dpi } else { max_dpi };
+    let dpi = resolved.min(finest.max(1.0)).min(most);
     let pixels = |mm: f64| (mm / 25.4 * dpi).round().max(1.0) as u32;
     let raster = warp::warp(picture, quad, pixels(size_mm.0), pixels(size_mm.1))?;
     Some(Flat { raster, paper, size_mm, sheet_mm, dpi, untouched: false })
@@ -83,7 +88,10 @@ fn sized(shape: &Shape, choice: PaperChoice) -> (Paper, (f64, f64), (f64, f64)) 
     let landscape = shape.ratio > 1.0;
     let paper = match choice {
         PaperChoice::Auto => paper::snap(shape),
-        PaperChoice::Known(paper) => paper,
+        PaperChoice::Known(known) => match known_mm(known, shape.ratio) {
+            Some(size) => return (known, size, size),
+            None => paper::snap(shape),
+        },
         PaperChoice::Original => Paper::Other,
         PaperChoice::A4 => {
             let sheet = if landscape { (297.0, 210.0) } else { (210.0, 297.0) };
@@ -93,6 +101,16 @@ fn sized(shape: &Shape, choice: PaperChoice) -> (Paper, (f64, f64), (f64, f64)) 
     };
     let size = paper.size_mm(landscape).unwrap_or_else(|| paper::plausible_mm(paper, shape.ratio));
     (paper, size, size)
+}
+
+/// The size of a page that is known to be `paper`, when its shape says the same. A passport held upright shows two
+/// pages, one above the other.
+fn known_mm(paper: Paper, ratio: f64) -> Option<(f64, f64)> {
+    let size = match paper {
+        Paper::Id3 if ratio < 1.0 => (125.0, 2.0 * 88.0),
+        _ => paper.size_mm(ratio > 1.0)?,
+    };
+    ((ratio / (size.0 / size.1)).ln().abs() <= STRETCH).then_some(size)
 }
 
 /// The whole picture as the page: a scan, or a photograph whose outline is not trusted.
