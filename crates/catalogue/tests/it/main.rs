@@ -1,4 +1,9 @@
 //! The receivers that ship with the program, and names that fit them.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests: a failure here is a failed test"
+)]
 
 use liite_catalogue::{Alphabet, CatalogueError, ColourRule, FileNameRule, Receiver};
 

@@ -30,7 +30,7 @@ pub(crate) fn writing(width: u32, height: u32, seed: u64) -> Bitmap {
     }
     for _ in 0..width * height / 500 {
         let (x, y) = (dice.roll() % u64::from(width), dice.roll() % u64::from(height));
-        page.set(x as u32, y as u32, dice.roll() % 2 == 0);
+        page.set(x as u32, y as u32, dice.roll().is_multiple_of(2));
     }
     page
 }
@@ -40,7 +40,7 @@ pub(crate) fn noise(width: u32, height: u32, seed: u64) -> Bitmap {
     let mut dice = Dice(seed * 2 + 1);
     let mut page = Bitmap::blank(width, height);
     for y in 0..height {
-        (0..width).for_each(|x| page.set(x, y, dice.roll() % 2 == 0));
+        (0..width).for_each(|x| page.set(x, y, dice.roll().is_multiple_of(2)));
     }
     page
 }

@@ -1,5 +1,6 @@
 //! Tests of the crate `liite-pdf`.
 
+#![allow(clippy::print_stdout, reason = "a tool that is missing is said")]
 #![expect(clippy::unwrap_used, reason = "clippy spares only the test functions themselves")]
 
 mod check;

@@ -1,4 +1,9 @@
 //! Rasters, bitmaps and plane geometry.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests: a failure here is a failed test"
+)]
 
 use liite_raster::{Bitmap, Channels, Homography, Point, Quad, QuarterTurn, Raster};
 
