@@ -9,7 +9,7 @@ use liite_api::{ColourChoice, OutlineChoice, PaperChoice, Point, Quad, QuarterTu
 
 /// Photographed and scanned papers become one clear, archivable PDF that fits its receiver.
 #[derive(Debug, Parser)]
-#[command(name = "liite", version, about, after_help = AFTER_HELP)]
+#[command(name = "liite", version, after_help = AFTER_HELP)]
 pub struct Cli {
     /// Language of the messages: en, fi or sv; the system's language when not given
     #[arg(long, global = true, value_name = "LANGUAGE")]
