@@ -209,21 +209,23 @@ fn finish(flat: Raster, cut_out: bool, was_bilevel: bool, recipe: &Recipe) -> Fi
     if was_bilevel {
         return finish_bilevel(flat, recipe.turn);
     }
+    let factor = (flat.width().max(flat.height()) / JUDGED_SIDE).max(1);
     let mut cleaned = clean::clean(&flat);
     if cut_out && cleaned.changed {
         border::wipe(&mut cleaned.raster);
     }
-    let factor = (flat.width().max(flat.height()) / JUDGED_SIDE).max(1);
     let small = flat.shrunk_by(factor);
     let ink = (recipe.colour == ColourChoice::Bw).then(|| turned_ink(binarise::binarise(&flat), recipe.turn));
     drop(flat);
     let in_small = if cleaned.changed { cleaned.raster.shrunk_by(factor) } else { small.clone() };
     let mut raster = std::mem::replace(&mut cleaned.raster, in_small);
-    let colour = match raster.channels() {
-        Channels::Grey => Colour::None,
-        Channels::Rgb => colour::judge(&cleaned.raster),
-    };
-    let tonal = colour::has_pictures(&cleaned.raster);
+    let (colour, tonal) = rayon::join(
+        || match raster.channels() {
+            Channels::Grey => Colour::None,
+            Channels::Rgb => colour::judge(&cleaned.raster),
+        },
+        || colour::has_pictures(&cleaned.raster),
+    );
     let keep_colour = match recipe.colour {
         ColourChoice::Auto => colour != Colour::None,
         ColourChoice::Colour => true,

@@ -27,14 +27,12 @@ pub fn wipe(page: &mut Raster) -> bool {
         return false;
     }
     let n = page.channels().count();
-    let (stride, width) = (page.stride(), page.width());
+    let (stride, cell) = (page.stride(), cell as usize);
     for (y, row) in page.data_mut().chunks_exact_mut(stride).enumerate() {
-        for x in 0..width as usize {
-            if wiped[y / cell as usize * grid.cols + x / cell as usize] {
-                let pixel = &mut row[x * n..(x + 1) * n];
-                if !is_paper(pixel) {
-                    pixel.fill(255);
-                }
+        let line = &wiped[y / cell * grid.cols..][..grid.cols];
+        for (part, _) in row.chunks_mut(cell * n).zip(line).filter(|(_, wiped)| **wiped) {
+            for pixel in part.chunks_exact_mut(n).filter(|pixel| !is_paper(pixel)) {
+                pixel.fill(255);
             }
         }
     }

@@ -26,12 +26,13 @@ pub(super) fn apply(page: &Raster, light: &Grid, tone: Tone) -> Raster {
     let lift: [u16; 3] =
         [0, 1, 2].map(|i| (tone.black[i] * gain[i] * 255.0 * QUARTERS).round().clamp(0.0, 60_000.0) as u16);
     let lifts: Vec<u16> = lift.iter().copied().take(n).cycle().take(page.stride()).collect();
-    let gains: Vec<Vec<u16>> = (0..light.rows).map(|row| wide(page, light, row, gain)).collect();
-    let mut out = page.clone();
+    let gains: Vec<Vec<u16>> = (0..light.rows).into_par_iter().map(|row| wide(page, light, row, gain)).collect();
+    let mut out = Raster::filled(page.width(), page.height(), page.channels(), 0);
     let (stride, cell) = (page.stride(), light.cell);
-    out.data_mut().par_chunks_mut(stride * cell).enumerate().for_each(|(band, rows)| {
+    let bands = out.data_mut().par_chunks_mut(stride * cell).zip(page.data().par_chunks(stride * cell));
+    bands.enumerate().for_each(|(band, (to, from))| {
         let mut now = vec![0u16; page.width() as usize * n];
-        for (i, row) in rows.chunks_exact_mut(stride).enumerate() {
+        for (i, (to, from)) in to.chunks_exact_mut(stride).zip(from.chunks_exact(stride)).enumerate() {
             // Rows of cells have their centres at half a cell.
             let place = (i as f32 + 0.5) / cell as f32 - 0.5;
             let (above, below) = if place < 0.0 { (band.saturating_sub(1), band) } else { (band, band + 1) };
@@ -40,8 +41,8 @@ pub(super) fn apply(page: &Raster, light: &Grid, tone: Tone) -> Raster {
                 continue;
             };
             blend(a, b, part.min(65_535), &mut now);
-            for ((v, &g), &lift) in row.iter_mut().zip(&now).zip(&lifts) {
-                *v = toned(*v, g, lift);
+            for (((t, &v), &g), &lift) in to.iter_mut().zip(from).zip(&now).zip(&lifts) {
+                *t = toned(v, g, lift);
             }
         }
     });

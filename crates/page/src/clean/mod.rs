@@ -9,6 +9,7 @@ mod grid;
 mod paper;
 
 use liite_raster::Raster;
+use rayon::prelude::*;
 
 use apply::Tone;
 use grid::{Colour, Grid, luma};
@@ -160,10 +161,13 @@ const BINS: usize = 200;
 impl Curve {
     /// Pictures and coloured fields are left out: their darkness is not ink.
     fn of(page: &Raster, light: &Grid, known: &[bool]) -> Self {
-        let mut counts = vec![0u32; BINS * 2];
-        sample(page, light, known, |p| {
+        let bands = sample(page, light, known, vec![0u32; BINS * 2], |counts, p| {
             counts[((luma(p) * BINS as f32) as usize).min(BINS * 2 - 1)] += 1;
         });
+        let mut counts = vec![0u32; BINS * 2];
+        for band in bands {
+            counts.iter_mut().zip(band).for_each(|(sum, count)| *sum += count);
+        }
         let (mode, noise) = paper_peak(&counts);
         Self { counts, mode, noise }
     }
@@ -191,40 +195,58 @@ impl Curve {
     }
 }
 
-/// Calls `see` with every third pixel (as parts of the light there) of every third row, where there is paper.
-fn sample(page: &Raster, light: &Grid, known: &[bool], mut see: impl FnMut([f32; 3])) {
+/// Calls `see` with every third pixel (as parts of the light there) of every third row, where there is paper. Each band
+/// of the page begins with a copy of `start`; what became of them comes back from the top down.
+fn sample<S: Clone + Send + Sync>(
+    page: &Raster,
+    light: &Grid,
+    known: &[bool],
+    start: S,
+    see: impl Fn(&mut S, [f32; 3]) + Sync,
+) -> Vec<S> {
+    /// Rows per band: of one length whatever the number of threads, so that sums come out the same.
+    const BAND: u32 = 3 * 64;
     let n = page.channels().count();
     let inverse: Vec<Colour> = light.cells.iter().map(|c| c.map(|v| 1.0 / v.max(1.0))).collect();
-    for y in (0..page.height()).step_by(3) {
-        let line = (y as usize / light.cell).min(light.rows - 1) * light.cols;
-        for (i, pixels) in page.row(y).chunks(n * light.cell).enumerate() {
-            let cell = line + i.min(light.cols - 1);
-            if !known[cell] {
-                continue;
-            }
-            let scale = inverse[cell];
-            for p in pixels.chunks_exact(n).step_by(3) {
-                let p = if n == 1 { [p[0]; 3] } else { [p[0], p[1], p[2]] };
-                see([0, 1, 2].map(|i| f32::from(p[i]) * scale[i]));
+    let band = |top: u32| {
+        let mut seen = start.clone();
+        for y in (top..(top + BAND).min(page.height())).step_by(3) {
+            let line = (y as usize / light.cell).min(light.rows - 1) * light.cols;
+            for (i, pixels) in page.row(y).chunks(n * light.cell).enumerate() {
+                let cell = line + i.min(light.cols - 1);
+                if !known[cell] {
+                    continue;
+                }
+                let scale = inverse[cell];
+                for p in pixels.chunks_exact(n).step_by(3) {
+                    let p = if n == 1 { [p[0]; 3] } else { [p[0], p[1], p[2]] };
+                    see(&mut seen, [0, 1, 2].map(|i| f32::from(p[i]) * scale[i]));
+                }
             }
         }
-    }
+        seen
+    };
+    (0..page.height().div_ceil(BAND)).into_par_iter().map(|i| band(i * BAND)).collect()
 }
 
 /// How much lighter than their luma the darkest pixels (below `level`) are in each channel. Black ink under haze is a
 /// little off; ink that is far off is coloured and stays so.
 fn ink_cast(page: &Raster, light: &Grid, known: &[bool], level: f32) -> Colour {
     const MOST: f32 = 0.12;
-    let (mut sum, mut count) = ([0.0f64; 3], 0.0f64);
-    sample(page, light, known, |p| {
+    let bands = sample(page, light, known, ([0.0f64; 3], 0.0f64), |(sum, count), p| {
         let l = luma(p);
         if l <= level {
-            count += 1.0;
+            *count += 1.0;
             for (s, v) in sum.iter_mut().zip(p) {
                 *s += f64::from(v - l);
             }
         }
     });
+    let (mut sum, mut count) = ([0.0f64; 3], 0.0f64);
+    for (part, pixels) in bands {
+        count += pixels;
+        sum.iter_mut().zip(part).for_each(|(s, v)| *s += v);
+    }
     let cast = sum.map(|s| (s / f64::max(count, 1.0)) as f32);
     if cast.iter().any(|c| c.abs() > MOST) { [0.0; 3] } else { cast }
 }
