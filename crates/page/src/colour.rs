@@ -1,6 +1,7 @@
 //! Whether a cleaned page has colour worth keeping, and pictures that no threshold may touch.
 
 use liite_raster::{Channels, Raster};
+use rayon::prelude::*;
 
 /// What colour a page has.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,6 +145,8 @@ impl Chroma {
 fn averaged(cells: &[[f32; 3]], cols: usize, rows: usize, radius: usize) -> Vec<[f32; 3]> {
     let pass = |from: &[[f32; 3]], along: usize, length: usize, step: usize| -> Vec<[f32; 3]> {
         (0..from.len())
+            .into_par_iter()
+            .with_min_len(8192)
             .map(|at| {
                 let place = at / step % length;
                 let (back, forth) = (place.min(along), (length - 1 - place).min(along));

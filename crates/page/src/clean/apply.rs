@@ -26,7 +26,8 @@ pub(super) fn apply(page: &Raster, light: &Grid, tone: Tone) -> Raster {
     let lift: [u16; 3] =
         [0, 1, 2].map(|i| (tone.black[i] * gain[i] * 255.0 * QUARTERS).round().clamp(0.0, 60_000.0) as u16);
     let lifts: Vec<u16> = lift.iter().copied().take(n).cycle().take(page.stride()).collect();
-    let gains: Vec<Vec<u16>> = (0..light.rows).into_par_iter().map(|row| wide(page, light, row, gain)).collect();
+    let gains: Vec<Vec<u16>> =
+        (0..light.rows).into_par_iter().map(|row| wide(page, light, row, gain)).collect();
     let mut out = Raster::filled(page.width(), page.height(), page.channels(), 0);
     let (stride, cell) = (page.stride(), light.cell);
     let bands = out.data_mut().par_chunks_mut(stride * cell).zip(page.data().par_chunks(stride * cell));

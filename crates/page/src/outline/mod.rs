@@ -10,6 +10,7 @@ mod score;
 mod weights;
 
 use liite_raster::{Quad, Raster};
+use rayon::prelude::*;
 use scene::Scene;
 
 /// Where the page lies in a picture.
@@ -34,10 +35,11 @@ pub const TRUST: f64 = 0.6;
 #[must_use]
 pub fn find(picture: &Raster) -> Option<Outline> {
     let scene = Scene::of(picture)?;
-    let best = candidates(&scene)
-        .into_iter()
+    let scored: Vec<(f64, Quad)> = candidates(&scene)
+        .into_par_iter()
         .map(|quad| (score::chance(&score::measure(&scene, &quad)), quad))
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+        .collect();
+    let best = scored.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
     let (confidence, quad) = best;
     let quad = refine::refined(picture, &quad.scaled(scene.scale), scene.scale);
     Some(Outline { quad: quad.normalised(), confidence })
@@ -45,9 +47,9 @@ pub fn find(picture: &Raster) -> Option<Outline> {
 
 /// What might be the page, in pixels of the small copy.
 fn candidates(scene: &Scene) -> Vec<Quad> {
-    let ruled = line::lines(scene, 40);
-    let mut all = quads::quads(scene, &ruled, 160);
-    all.extend(region::quads(scene, 40));
+    let (mut all, areas) =
+        rayon::join(|| quads::quads(scene, &line::lines(scene, 40), 160), || region::quads(scene, 40));
+    all.extend(areas);
     all
 }
 

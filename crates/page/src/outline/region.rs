@@ -1,6 +1,7 @@
 //! Areas that may be the page: connected areas of like brightness or colour at many thresholds, drawn as quadrilaterals.
 
 use liite_raster::{Point, Quad};
+use rayon::prelude::*;
 
 use super::line::{Line, settle};
 use super::plane::Plane;
@@ -9,15 +10,21 @@ use super::scene::Scene;
 
 /// The best quadrilaterals, at most `count`, in pixels of the small copy.
 pub(super) fn quads(scene: &Scene, count: usize) -> Vec<Quad> {
-    let mut found: Vec<(f64, Quad)> = Vec::new();
-    for plane in planes(scene) {
-        for step in 1..10 {
+    let planes = planes(scene);
+    let cuts: Vec<(&Plane, i32)> =
+        planes.iter().flat_map(|plane| (1..10).map(move |step| (plane, step))).collect();
+    let found: Vec<Vec<(f64, Quad)>> = cuts
+        .into_par_iter()
+        .map(|(plane, step)| {
             let level = plane.quantile(step as f32 / 10.0);
+            let mut found = Vec::new();
             for above in [true, false] {
-                areas(&plane, level, above, &mut found);
+                areas(plane, level, above, &mut found);
             }
-        }
-    }
+            found
+        })
+        .collect();
+    let mut found = found.concat();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut kept: Vec<Quad> = Vec::new();
     for (_, quad) in found {
@@ -30,7 +37,7 @@ pub(super) fn quads(scene: &Scene, count: usize) -> Vec<Quad> {
         }
         kept.push(quad);
     }
-    kept.iter().map(|quad| drawn_to_edges(scene, quad)).collect()
+    kept.par_iter().map(|quad| drawn_to_edges(scene, quad)).collect()
 }
 
 /// The planes that are cut, at half the size of the small copy.

@@ -60,20 +60,26 @@ impl Scene {
         };
         let (rg, yb) = (boost(rg), boost(yb));
 
-        let closed = light.closed(3);
-        let mut ink = Plane::new(w, h);
-        for ((i, c), l) in ink.data.iter_mut().zip(&closed.data).zip(&light.data) {
-            *i = f32::from(c - l > 14.0);
-        }
-        let ink = ink.averaged(5);
-        let paper = closed.opened(2);
-        let fine = [light.smoothed(1.0), rg.smoothed(1.5), yb.smoothed(1.5)];
-        let coarse = [paper.smoothed(1.6), rg.smoothed(2.2), yb.smoothed(2.2)];
-        let (fx, fy, texture) = edges(&fine);
-        let (gx, gy, _) = edges(&coarse);
-        let ridges = [ridge(&fx, &fy), ridge(&gx, &gy)];
+        let fine = || {
+            let planes = [light.smoothed(1.0), rg.smoothed(1.5), yb.smoothed(1.5)];
+            let (x, y, texture) = edges(&planes);
+            (ridge(&x, &y), x, y, texture)
+        };
+        let coarse = || {
+            let closed = light.closed(3);
+            let mut ink = Plane::new(w, h);
+            for ((i, c), l) in ink.data.iter_mut().zip(&closed.data).zip(&light.data) {
+                *i = f32::from(c - l > 14.0);
+            }
+            let ink = ink.averaged(5);
+            let planes = [closed.opened(2).smoothed(1.6), rg.smoothed(2.2), yb.smoothed(2.2)];
+            let (x, y, _) = edges(&planes);
+            (ridge(&x, &y), x, y, ink, planes)
+        };
+        let ((fine, fx, fy, texture), (coarse, gx, gy, ink, planes)) = rayon::join(fine, coarse);
+        let ridges = [fine, coarse];
         let edges = (0..w * h).map(|i| [fx.data[i], fy.data[i], gx.data[i], gy.data[i]]).collect();
-        let [paper, a, b] = coarse;
+        let [paper, a, b] = planes;
         let median = paper.quantile(0.5);
         let frame = frame_colour(&paper, &a, &b);
         Some(Scene {
