@@ -126,12 +126,16 @@ impl ImageBuffer for Halved {
         luma.extend_from_slice(&self.luma[y * w..(y + 1) * w]);
         let across = w.div_ceil(2);
         // Of the odd rows only the last one is ever looked at, where it is repeated.
+        let looked_at = y % 2 == 0 || y + 1 == usize::from(self.height);
         let at = y.div_ceil(2) * across;
         for (to, from) in [(blue, &self.blue), (red, &self.red)] {
             let start = to.len();
             to.resize(start + w, 0);
-            for (pair, &v) in to[start..].chunks_mut(2).zip(&from[at..at + across]) {
-                pair.fill(v);
+            if looked_at {
+                let (pairs, single) = to[start..].as_chunks_mut::<2>();
+                let from = &from[at..at + across];
+                pairs.iter_mut().zip(from).for_each(|(pair, &v)| *pair = [v; 2]);
+                single.iter_mut().zip(from.last()).for_each(|(t, &v)| *t = v);
             }
         }
     }
