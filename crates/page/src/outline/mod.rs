@@ -35,15 +35,42 @@ pub const TRUST: f64 = 0.6;
 #[must_use]
 pub fn find(picture: &Raster) -> Option<Outline> {
     let scene = Scene::of(picture)?;
-    let scored: Vec<(f64, Quad)> = candidates(&scene)
+    let scored: Vec<Scored> = candidates(&scene)
         .into_par_iter()
-        .map(|quad| (score::chance(&score::measure(&scene, &quad)), quad))
+        .map(|quad| {
+            let measures = score::measure(&scene, &quad);
+            Scored { quad, chance: score::chance(&measures), edges: score::edges(&measures) }
+        })
         .collect();
-    let best = scored.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let (confidence, quad) = best;
+    let best = scored.iter().max_by(|a, b| a.chance.total_cmp(&b.chance))?;
+    let (confidence, quad) = (best.chance, closest_drawn(&scored, best).quad);
     let quad = refine::refined(picture, &quad.scaled(scene.scale), scene.scale);
     Some(Outline { quad: quad.normalised(), confidence })
 }
+
+/// A candidate with what was thought of it.
+struct Scored {
+    quad: Quad,
+    chance: f64,
+    /// How well its sides lie on edges.
+    edges: f32,
+}
+
+/// Of the candidates that say nearly the same as `best`, the one whose sides lie best on edges.
+///
+/// The chance tells a page from what is none; between two outlines of the same page that differ by the slant of one
+/// side it is flat, near 1, and picks by accident.
+fn closest_drawn<'a>(scored: &'a [Scored], best: &'a Scored) -> &'a Scored {
+    scored
+        .iter()
+        .filter(|s| s.chance >= best.chance - SAME_CHANCE && s.quad.iou(&best.quad) >= SAME_QUAD)
+        .max_by(|a, b| a.edges.total_cmp(&b.edges).then(a.chance.total_cmp(&b.chance)))
+        .unwrap_or(best)
+}
+
+/// Chances this near are the same, for outlines that overlap so much.
+const SAME_CHANCE: f64 = 0.05;
+const SAME_QUAD: f64 = 0.9;
 
 /// What might be the page, in pixels of the small copy.
 fn candidates(scene: &Scene) -> Vec<Quad> {

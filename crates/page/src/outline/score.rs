@@ -357,6 +357,11 @@ fn encloses(quad: &Quad, x: f32, y: f32) -> bool {
     })
 }
 
+/// How well the sides lie on edges: support of all of them and of the weakest.
+pub(super) fn edges(measures: &Measures) -> f32 {
+    measures[0] + measures[1]
+}
+
 /// The chance (0..=1) that the quadrilateral is the outline of a page.
 pub(super) fn chance(measures: &Measures) -> f64 {
     let dot = |weights: &Measures| weights.iter().zip(measures).map(|(w, m)| w * m).sum::<f32>();
