@@ -69,8 +69,8 @@ fn closest_drawn<'a>(scored: &'a [Scored], best: &'a Scored) -> &'a Scored {
 }
 
 /// Chances this near are the same, for outlines that overlap so much.
-const SAME_CHANCE: f64 = 0.05;
-const SAME_QUAD: f64 = 0.9;
+const SAME_CHANCE: f64 = 0.005;
+const SAME_QUAD: f64 = 0.95;
 
 /// What might be the page, in pixels of the small copy.
 fn candidates(scene: &Scene) -> Vec<Quad> {
