@@ -8,5 +8,6 @@
 mod check;
 mod convert;
 mod hostile;
+mod interrupt;
 mod liite;
 mod outline;

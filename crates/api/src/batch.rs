@@ -62,7 +62,7 @@ pub struct BatchReport {
 ///
 /// # Errors
 /// When the folder cannot be read, the output folder not be written, or the receiver is unknown. What goes wrong
-/// within one folder stands in the report.
+/// within one folder stands in the report, which is written also when the person stops the work.
 pub fn batch(
     request: &BatchRequest,
     around: Surroundings<'_>,
@@ -89,14 +89,15 @@ pub fn batch(
         told(total, &report);
         report
     });
-    if around.cancel.load(Ordering::Relaxed) {
-        return Err(ApiError::Convert(liite_convert::ConvertError::Cancelled));
-    }
     let done = folders.iter().filter(|f| f.file.is_some()).count();
     let report = BatchReport { format: "liite-batch/1", done, failed: folders.len() - done, folders };
     let json = serde_json::to_vec_pretty(&report)
         .map_err(|e| ApiError::Unwritable { path: request.output.clone(), reason: e.to_string() })?;
     save::save(&request.output.join("report.json"), &json)?;
+    // The report is written first: what was finished before the person stopped stays told.
+    if around.cancel.load(Ordering::Relaxed) {
+        return Err(ApiError::Convert(liite_convert::ConvertError::Cancelled));
+    }
     Ok(report)
 }
 

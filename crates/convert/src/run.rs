@@ -242,7 +242,7 @@ fn document(
     let pages = masters.iter().zip(choices).map(|(m, c)| page(m, c));
     Document {
         title: settings.title.clone(),
-        language: settings.language.clone().unwrap_or_else(|| "und".to_owned()),
+        language: settings.language.clone(),
         pages: pages.collect(),
         bookmarks,
         created: None,

@@ -86,13 +86,13 @@ fn check_language(tag: &str) -> Result<(), PdfError> {
 pub(super) struct Metadata {
     /// Folded to one line; may be empty.
     pub(super) title: String,
-    language: String,
+    language: Option<String>,
     created: Option<DateTime>,
 }
 
 impl Metadata {
     pub(super) fn of(document: &Document) -> Result<Self, PdfError> {
-        check_language(&document.language)?;
+        document.language.as_deref().map_or(Ok(()), check_language)?;
         document.created.as_ref().map_or(Ok(()), DateTime::check)?;
         Ok(Self {
             title: on_one_line(&document.title),
@@ -124,9 +124,15 @@ impl Metadata {
         xmp.pdfa_conformance("B");
         xmp.format("application/pdf");
         if !self.title.is_empty() {
-            xmp.title([(None, self.title.as_str()), (Some(LangId(&self.language)), self.title.as_str())]);
+            let unmarked = (None, self.title.as_str());
+            match &self.language {
+                Some(language) => xmp.title([unmarked, (Some(LangId(language)), self.title.as_str())]),
+                None => xmp.title([unmarked]),
+            };
         }
-        xmp.language([LangId(&self.language)]);
+        if let Some(language) = &self.language {
+            xmp.language([LangId(language)]);
+        }
         xmp.creator_tool(CREATOR);
         xmp.producer(PRODUCER);
         if let Some(created) = self.created {

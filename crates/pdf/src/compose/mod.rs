@@ -16,8 +16,9 @@ pub struct Document {
     /// What the window's title bar shows instead of the file's name. White space is folded, control characters are
     /// left out; when nothing remains there is no title.
     pub title: String,
-    /// The language of the title and the pages, BCP 47: `fi`, `sv-FI`.
-    pub language: String,
+    /// The language of the title and the pages, BCP 47: `fi`, `sv-FI`; `None` leaves it open (ISO 32000-1, 14.9.2.1:
+    /// unknown).
+    pub language: Option<String>,
     /// At least one.
     pub pages: Vec<Page>,
     /// In reading order; may be empty.

@@ -75,10 +75,12 @@ impl File {
         let mut entries = dictionary! {
             "Type" => "Catalog",
             "Pages" => root,
-            "Lang" => Object::string_literal(document.language.as_str()),
             "Metadata" => packet,
             "OutputIntents" => vec![colour::output_intent(profile)],
         };
+        if let Some(language) = &document.language {
+            entries.set("Lang", Object::string_literal(language.as_str()));
+        }
         if !metadata.title.is_empty() {
             entries.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
         }

@@ -12,7 +12,7 @@ use crate::tools::{run, written};
 const A4: (f64, f64) = (210.0, 297.0);
 
 fn document(pages: Vec<Page>) -> Document {
-    Document { title: "Passi".into(), language: "fi".into(), pages, bookmarks: vec![], created: None }
+    Document { title: "Passi".into(), language: Some("fi".into()), pages, bookmarks: vec![], created: None }
 }
 
 fn one_of_each() -> Vec<Coded> {
@@ -378,13 +378,23 @@ fn what_cannot_be_a_document_is_refused() {
     for language in
         ["", "f", "suomi!", "fi_FI", "fi-", "12", "fi)/X(y", "english-language-of-the-north-of-finland"]
     {
-        let wrong = Document { language: language.into(), ..document(vec![good.clone()]) };
+        let wrong = Document { language: Some(language.into()), ..document(vec![good.clone()]) };
         assert_eq!(compose(&wrong).unwrap_err(), PdfError::Language(language.into()));
     }
     for language in ["fi", "sv-FI", "zh-Hant-TW", "x-klingon", "fil"] {
-        let right = Document { language: language.into(), ..document(vec![good.clone()]) };
+        let right = Document { language: Some(language.into()), ..document(vec![good.clone()]) };
         assert_eq!(compose(&right).is_ok(), language != "x-klingon", "{language}");
     }
+}
+
+#[test]
+fn a_language_that_nobody_named_is_left_open() {
+    let bytes = compose(&Document { language: None, ..all_codings() }).unwrap();
+    let pdf = parsed(&bytes);
+    assert!(pdf.catalog().unwrap().get(b"Lang").is_err());
+    assert_eq!(property(&packet(&pdf), "language"), None);
+    let verdict = liite_pdf::check::check(&bytes, &liite_pdf::check::Options::default());
+    assert!(verdict.conforms(), "{:?}", verdict.violations);
 }
 
 #[test]
@@ -405,7 +415,7 @@ fn the_overhead_is_foreseen_and_small() {
             (0..marks).map(|page| Bookmark { title: "käännös 译".into(), page: page % count }).collect();
         let date =
             DateTime { year: 2026, month: 11, day: 22, hour: 1, minute: 2, second: 3, offset_minutes: 120 };
-        let language = "zh-Hant-TW".into();
+        let language = Some("zh-Hant-TW".to_owned());
         let whole = Document {
             title: title.into(),
             language,

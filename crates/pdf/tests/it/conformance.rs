@@ -15,7 +15,7 @@ fn assert_conforms(document: &Document) {
 }
 
 fn document(pages: Vec<Page>) -> Document {
-    Document { title: "Passi".into(), language: "fi".into(), pages, bookmarks: vec![], created: None }
+    Document { title: "Passi".into(), language: Some("fi".into()), pages, bookmarks: vec![], created: None }
 }
 
 #[test]

@@ -232,7 +232,7 @@ fn what_this_program_writes_it_reads_back() {
     let page = Page::of_picture(coded.clone(), (148.0, 210.0));
     let written = compose(&Document {
         title: "Tenancy agreement".to_owned(),
-        language: "en".to_owned(),
+        language: Some("en".to_owned()),
         pages: vec![page],
         bookmarks: Vec::new(),
         created: None,
