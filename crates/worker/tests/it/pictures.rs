@@ -24,7 +24,8 @@ fn jpeg(raster: &Raster) -> Vec<u8> {
 
 fn document(pages: Vec<Page>) -> Vec<u8> {
     let (title, language) = ("Test".to_owned(), "en".to_owned());
-    compose(&Document { title, language, pages, bookmarks: Vec::new(), created: None }).unwrap()
+    compose(&Document { title, language: Some(language), pages, bookmarks: Vec::new(), created: None })
+        .unwrap()
 }
 
 fn difference(a: &Raster, b: &Raster) -> f64 {
