@@ -5,6 +5,7 @@
 
 mod error;
 mod fit;
+mod kept;
 mod master;
 pub mod parallel;
 mod report;
@@ -14,6 +15,9 @@ mod settings;
 
 pub use error::{ConvertError, Cost, Failure};
 pub use fit::X_HEIGHT_FLOOR_PX;
+pub use kept::KeptPageError;
+pub use liite_pdf::compose::Bookmark;
+pub use master::{Master, Tone, make as make_page};
 pub use report::{FORMAT, OutlineReport, Output, PageReport, Report};
-pub use run::{Event, Hall, Outcome, acceptable, convert};
+pub use run::{Event, Hall, Outcome, acceptable, assemble, convert};
 pub use settings::{ColourChoice, Input, MAX_DPI, OutlineChoice, Recipe, Settings};

@@ -11,13 +11,14 @@ use liite_pdf::PdfError;
 use liite_pdf::code::{self, Coded, Coding};
 use liite_raster::{Bitmap, Channels, Quad, QuarterTurn, Raster};
 use liite_worker::{Origin, Picture};
+use serde::{Deserialize, Serialize};
 
 use crate::fit::MASTER_QUALITY;
 use crate::report::OutlineReport;
 use crate::settings::{ColourChoice, MAX_DPI, OutlineChoice, Recipe};
 
 /// What a page may be coded as when bytes are short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
     /// Ink and paper already.
     Bilevel,
@@ -29,7 +30,7 @@ pub enum Tone {
 }
 
 /// A page at its finest, coded, with what was found on the way.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Master {
     /// The input's name.
     pub input: String,

@@ -5,7 +5,7 @@ use liite_page::colour::Colour;
 use liite_page::flatten::Paper;
 use liite_pdf::code::Coding;
 use liite_raster::Channels;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Failure;
 
@@ -32,7 +32,7 @@ pub struct Output {
 }
 
 /// The outline that was found or given.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutlineReport {
     /// Corners clockwise from the top left, in pixels of the upright picture.
     pub corners: [[f64; 2]; 4],

@@ -106,7 +106,7 @@ pub fn convert(inputs: &[Input<'_>], settings: &Settings, hall: Hall<'_>) -> Res
     if masters.len() < 2 || bookmarks.len() < 2 {
         bookmarks.clear();
     }
-    assemble(&masters, bookmarks, failures, settings, hall, at_a_time)
+    assemble(&masters, bookmarks, failures, settings, hall)
 }
 
 /// Opens one input in the worker and makes its pages as they come.
@@ -196,15 +196,18 @@ fn kept(bytes: Vec<u8>, facts: &PdfReport, settings: &Settings) -> Outcome {
     Outcome { report: report(output, Vec::new(), findings, Vec::new(), settings), pdf: bytes }
 }
 
-/// Fits, composes and checks.
-fn assemble(
+/// Fits pages that were made before ([`master::make`]), composes them and checks the result.
+///
+/// # Errors
+/// As [`convert`].
+pub fn assemble(
     masters: &[Master],
     bookmarks: Vec<Bookmark>,
     failures: Vec<Failure>,
     settings: &Settings,
     hall: Hall<'_>,
-    at_a_time: NonZeroUsize,
 ) -> Result<Outcome, ConvertError> {
+    let at_a_time = NonZeroUsize::new(settings.at_a_time).unwrap_or(NonZeroUsize::MIN);
     (hall.progress)(Event::Fitting);
     let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
     let (choices, pdf) = loop {

@@ -4,9 +4,11 @@ use std::io;
 
 use liite_page::flatten::PaperChoice;
 use liite_raster::{Quad, QuarterTurn};
+use serde::{Deserialize, Serialize};
 
 /// Colour of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ColourChoice {
     /// Page by page: colour where there is colour, never a lost stamp.
     #[default]
@@ -20,7 +22,8 @@ pub enum ColourChoice {
 }
 
 /// Where the page lies in its picture.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum OutlineChoice {
     /// Looked for; the whole picture when it is not found with confidence.
     #[default]
@@ -32,7 +35,8 @@ pub enum OutlineChoice {
 }
 
 /// How one input becomes pages.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Recipe {
     /// Where the page is.
     pub outline: OutlineChoice,

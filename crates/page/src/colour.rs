@@ -4,7 +4,7 @@ use liite_raster::{Channels, Raster};
 use rayon::prelude::*;
 
 /// What colour a page has.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Colour {
     /// Black, white and grey only.
     None,

@@ -3,7 +3,7 @@
 //! Pixel (0, 0) covers the square from (0, 0) to (1, 1); its centre is (0.5, 0.5).
 
 /// A place in a picture, in pixels from its top left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Point {
     /// To the right.
     pub x: f64,
@@ -26,7 +26,7 @@ impl Point {
 }
 
 /// Four corners, clockwise as seen on the screen, beginning at the page's top left.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quad(pub [Point; 4]);
 
 impl Quad {

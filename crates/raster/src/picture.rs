@@ -6,7 +6,7 @@ use rayon::prelude::*;
 const BAND: usize = 1 << 16;
 
 /// How many samples a pixel has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Channels {
     /// One sample: the sRGB luma, 0 black to 255 white.
     Grey,
@@ -43,7 +43,8 @@ impl std::fmt::Display for ShapeError {
 impl std::error::Error for ShapeError {}
 
 /// A turn clockwise by a multiple of 90 degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum QuarterTurn {
     /// As it is.
     #[default]

@@ -11,7 +11,7 @@ use aspect::Shape;
 pub use paper::Paper;
 
 /// Which size the page is to have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum PaperChoice {
     /// A standard size when the shape is near one.
     #[default]

@@ -3,7 +3,7 @@
 use super::aspect::Shape;
 
 /// A standard size of paper or card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Paper {
     /// ISO 216, 297 x 420 mm.
     A3,

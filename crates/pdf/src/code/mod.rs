@@ -13,7 +13,7 @@ use liite_raster::{Channels, Raster};
 use crate::PdfError;
 
 /// A picture as it will stand in the PDF: its size, how it is coded, and the coded bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Coded {
     /// Width in pixels.
     pub width: u32,
@@ -26,7 +26,7 @@ pub struct Coded {
 }
 
 /// How a picture is coded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Coding {
     /// JPEG, baseline or progressive (`DCTDecode`).
     Jpeg {
