@@ -1,0 +1,1 @@
+//! Behaviour of the vault, with real files.
