@@ -265,10 +265,18 @@ impl Vault {
         })?;
         if purged > 0 {
             // What became free goes back to the disk; that it might not now does no harm.
-            let _ = self.shared.read(|db| Ok(db.execute_batch("PRAGMA incremental_vacuum")?));
+            let _ = self.shared.read(give_back);
         }
         Ok(purged)
     }
+}
+
+/// Gives free pages back to the disk; the statement frees one page for each row that is asked for.
+fn give_back(db: &Connection) -> Result<()> {
+    let mut pragma = db.prepare("PRAGMA incremental_vacuum")?;
+    let mut rows = pragma.query([])?;
+    while rows.next()?.is_some() {}
+    Ok(())
 }
 
 fn delete_case(db: &Connection, id: CaseId) -> Result<()> {

@@ -212,3 +212,49 @@ pub(crate) fn tables(db: &Connection) -> Result<Vec<String>> {
     let names = query.query_map([], |row| row.get(0))?;
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_database_itself_refuses_to_change_or_lose_an_original() {
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate(&mut db).unwrap();
+        db.execute_batch(
+            "PRAGMA foreign_keys = ON;
+             INSERT INTO blobs DEFAULT VALUES;
+             INSERT INTO chunks (blob_id, seq, data) VALUES (1, 0, x'00');
+             INSERT INTO originals VALUES (zeroblob(32), 1, 1, 'a', 0);
+             INSERT INTO cases (name, state, created, changed) VALUES ('c', 'draft', 0, 0);
+             INSERT INTO slots (case_id, position, name, rule) VALUES (1, 0, 's', 'general');
+             INSERT INTO parts (slot_id, kind, position) VALUES (1, 'original', 0);
+             INSERT INTO pages (part_id, position, original, input_page, recipe) VALUES (1, 0, zeroblob(32), 1, '{}');",
+        )
+        .unwrap();
+        let refused = [
+            ("UPDATE originals SET name = 'b'", "an original is never changed"),
+            ("UPDATE chunks SET data = x'01'", "a chunk is never changed"),
+            ("INSERT INTO chunks (blob_id, seq, data) VALUES (1, 1, x'00')", "an original does not grow"),
+            ("DELETE FROM chunks", "the chunks of an original stay"),
+            ("DELETE FROM originals", "an original stays while a case uses it"),
+            // Its page is gone, but a step that was undone may bring it back.
+            ("DELETE FROM pages; DELETE FROM originals", "an original stays while a case uses it"),
+        ];
+        for (sql, reason) in refused {
+            let error = db.execute_batch(sql).expect_err(sql).to_string();
+            assert!(error.contains(reason), "{sql}: {error}");
+        }
+        db.execute_batch("DELETE FROM cases; DELETE FROM originals; DELETE FROM blobs").unwrap();
+        let left: i64 = db.query_row("SELECT count(*) FROM chunks", [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "chunks go with their blob");
+    }
+
+    #[test]
+    fn a_vault_of_a_newer_program_is_left_alone() {
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate(&mut db).unwrap();
+        db.pragma_update(None, "user_version", VERSION + 1).unwrap();
+        assert!(matches!(migrate(&mut db), Err(StoreError::Newer { found }) if found == VERSION + 1));
+    }
+}
