@@ -1,0 +1,59 @@
+//! Answers of a form: each field is saved by itself.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::ids::CaseId;
+use crate::journal::Subject;
+use crate::settings::{json, storable};
+use crate::vault::Vault;
+
+impl Vault {
+    /// Saves one answer at a JSON pointer such as `/applicant/name`; `null` takes it away. Undoable (`set-answer`).
+    ///
+    /// # Errors
+    /// [`crate::StoreError::CaseNotDraft`], [`crate::StoreError::CaseInTrash`],
+    /// [`crate::StoreError::NoSuchRecord`] and those of the disk.
+    pub fn set_answer(&self, case: CaseId, pointer: &str, value: &Value) -> Result<()> {
+        let pointer = storable(pointer)?;
+        self.edit(Subject::Case(case), "set-answer", |tx, _| {
+            if value.is_null() {
+                let sql = "DELETE FROM answers WHERE case_id = ?1 AND pointer = ?2";
+                tx.prepare_cached(sql)?.execute(params![case, pointer])?;
+            } else {
+                let sql = "INSERT INTO answers (case_id, pointer, value) VALUES (?1, ?2, ?3)
+                           ON CONFLICT DO UPDATE SET value = excluded.value";
+                tx.prepare_cached(sql)?.execute(params![case, pointer, value.to_string()])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// One answer, or nothing.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn answer(&self, case: CaseId, pointer: &str) -> Result<Option<Value>> {
+        self.shared.read(|db| {
+            let mut query = db.prepare_cached("SELECT value FROM answers WHERE case_id = ?1 AND pointer = ?2")?;
+            let text: Option<String> = query.query_row(params![case, pointer], |row| row.get(0)).optional()?;
+            text.map(|text| json(&text)).transpose()
+        })
+    }
+
+    /// All answers of a case by their pointers.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn answers(&self, case: CaseId) -> Result<BTreeMap<String, Value>> {
+        self.shared.read(|db| answers(db, case))
+    }
+}
+
+pub(crate) fn answers(db: &rusqlite::Connection, case: CaseId) -> Result<BTreeMap<String, Value>> {
+    let mut query = db.prepare_cached("SELECT pointer, value FROM answers WHERE case_id = ?1")?;
+    query.query_and_then([case], |row| Ok((row.get(0)?, json(&row.get::<_, String>(1)?)?)))?.collect()
+}

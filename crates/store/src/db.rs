@@ -1,0 +1,66 @@
+//! One connection to the encrypted database, as every part of this crate uses it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use crate::error::{Result, StoreError};
+use crate::secret::Secret;
+
+/// Name of the database in the folder of a vault.
+pub(crate) const FILE: &str = "vault.db";
+
+/// Opens a database with this key; it must exist.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when the key does not fit or the first page is damaged.
+pub(crate) fn open(path: &Path, key: &Secret) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    unlock(&db, key)?;
+    // The first read: only now does it turn out whether the key fits.
+    let _: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let journal: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if journal != "wal" {
+        return Err(StoreError::DiskReadOnly);
+    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA temp_store = MEMORY;",
+    )?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}
+
+/// Gives the key to a connection before anything else is done with it.
+pub(crate) fn unlock(db: &Connection, key: &Secret) -> Result<()> {
+    // SQLCipher would talk on stderr about every wrong key; what there is to say, we say.
+    // Memory security makes SQLite wipe all that it frees, the text of the statement with the key among it.
+    db.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
+    let hex = crate::hex::encode_secret(key.bytes());
+    let mut statement = Zeroizing::new(String::with_capacity(96));
+    for piece in ["PRAGMA key = \"x'", hex.as_str(), "'\";"] {
+        statement.push_str(piece);
+    }
+    db.execute_batch(&statement)?;
+    Ok(())
+}
+
+/// What can be seen at once: the shape of the small tables. Every page read has been authenticated by SQLCipher.
+pub(crate) fn glance(db: &Connection) -> Result<()> {
+    for table in ["cases", "slots", "parts", "pages", "people", "outbox"] {
+        let mut check = db.prepare(&format!("PRAGMA foreign_key_check({table})"))?;
+        if check.exists([])? {
+            return Err(StoreError::Damaged { detail: format!("{table} refers to what is not there") });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! Slots of a case and the parts within them.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::error::{Result, StoreError};
+use crate::ids::{CaseId, Digest, PartId, SlotId};
+use crate::journal::Subject;
+use crate::people::found;
+use crate::settings::storable;
+use crate::vault::Vault;
+
+/// What lies in a part. The order is that of the finished document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartKind {
+    /// The paper itself.
+    Original,
+    /// Its legalisation or apostille.
+    Legalisation,
+    /// Its translation.
+    Translation,
+}
+
+impl PartKind {
+    /// All kinds in their order.
+    pub const ALL: [Self; 3] = [Self::Original, Self::Legalisation, Self::Translation];
+
+    /// Stable name, as in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Legalisation => "legalisation",
+            Self::Translation => "translation",
+        }
+    }
+
+    pub(crate) fn parse(name: &str) -> Result<Self> {
+        let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        known.ok_or_else(|| StoreError::Damaged { detail: "a kind of part is unknown".to_owned() })
+    }
+}
+
+/// A place for one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Slot {
+    /// Its number.
+    pub id: SlotId,
+    /// Its case.
+    pub case: CaseId,
+    /// What it is called.
+    pub name: String,
+    /// Which of the receiver's rules hold, such as `general` or `passport`.
+    pub rule: String,
+    /// When it was removed, milliseconds since 1970.
+    pub removed_at: Option<i64>,
+}
+
+impl Vault {
+    /// Adds a slot with its three parts, at this place among the slots or at the end. Undoable (`add-slot`).
+    ///
+    /// # Errors
+    /// [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn add_slot(&self, case: CaseId, name: &str, rule: &str, at: Option<usize>) -> Result<SlotId> {
+        let (name, rule) = (storable(name)?, storable(rule)?);
+        self.edit(Subject::Case(case), "add-slot", |tx, _| {
+            let slot = insert(tx, case, name, rule)?;
+            if let Some(at) = at {
+                place(tx, case, slot, at)?;
+            }
+            Ok(slot)
+        })
+    }
+
+    /// Renames a slot. Undoable (`rename-slot`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn rename_slot(&self, slot: SlotId, name: &str) -> Result<()> {
+        let name = storable(name)?;
+        self.edit(Subject::Slot(slot), "rename-slot", |tx, _| {
+            let sql = "UPDATE slots SET name = ?2 WHERE id = ?1";
+            found(tx.prepare_cached(sql)?.execute(params![slot, name])?, "slot")
+        })
+    }
+
+    /// Says which rule holds for a slot. Undoable (`set-slot-rule`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn set_slot_rule(&self, slot: SlotId, rule: &str) -> Result<()> {
+        let rule = storable(rule)?;
+        self.edit(Subject::Slot(slot), "set-slot-rule", |tx, _| {
+            let sql = "UPDATE slots SET rule = ?2 WHERE id = ?1";
+            found(tx.prepare_cached(sql)?.execute(params![slot, rule])?, "slot")
+        })
+    }
+
+    /// Moves a slot so that it is number `at` (from 0) of those not removed. Undoable (`move-slot`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn move_slot(&self, slot: SlotId, at: usize) -> Result<()> {
+        self.edit(Subject::Slot(slot), "move-slot", |tx, case| place(tx, case, slot, at))
+    }
+
+    /// Removes a slot with all its pages. Undoable (`remove-slot`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn remove_slot(&self, slot: SlotId) -> Result<()> {
+        let now = self.shared.now();
+        self.edit(Subject::Slot(slot), "remove-slot", |tx, _| {
+            let sql = "UPDATE slots SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
+            tx.prepare_cached(sql)?.execute(params![slot, now])?;
+            Ok(())
+        })
+    }
+
+    /// Brings a removed slot back, with all its pages. Undoable (`restore-slot`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn restore_slot(&self, slot: SlotId) -> Result<()> {
+        self.edit(Subject::Slot(slot), "restore-slot", |tx, _| {
+            tx.prepare_cached("UPDATE slots SET removed_at = NULL WHERE id = ?1")?.execute([slot])?;
+            Ok(())
+        })
+    }
+
+    /// The slots of a case in their order, without those removed.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn slots(&self, case: CaseId) -> Result<Vec<Slot>> {
+        self.shared.read(|db| slots(db, case, false))
+    }
+
+    /// The slots of a case that were removed.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn removed_slots(&self, case: CaseId) -> Result<Vec<Slot>> {
+        self.shared.read(|db| slots(db, case, true))
+    }
+
+    /// The part of this kind in a slot. Every slot has all three from its beginning.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn part(&self, slot: SlotId, kind: PartKind) -> Result<PartId> {
+        self.shared.read(|db| part(db, slot, kind))
+    }
+
+    /// Digest of what an attachment of this slot would be made of: its rule, and originals, pages, recipes in order.
+    /// An attachment is current while this is what it was made of.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn recipe_digest(&self, slot: SlotId) -> Result<Digest> {
+        self.shared.read(|db| recipe_digest(db, slot))
+    }
+}
+
+/// Adds a slot at the end.
+pub(crate) fn insert(tx: &Transaction<'_>, case: CaseId, name: &str, rule: &str) -> Result<SlotId> {
+    let sql = "INSERT INTO slots (case_id, position, name, rule)
+               VALUES (?1, (SELECT ifnull(max(position) + 1, 0) FROM slots WHERE case_id = ?1), ?2, ?3)";
+    tx.prepare_cached(sql)?.execute(params![case, name, rule])?;
+    let slot = SlotId(tx.last_insert_rowid());
+    for (position, kind) in (0_i64..).zip(PartKind::ALL) {
+        let sql = "INSERT INTO parts (slot_id, kind, position) VALUES (?1, ?2, ?3)";
+        tx.prepare_cached(sql)?.execute(params![slot, kind.name(), position])?;
+    }
+    Ok(slot)
+}
+
+pub(crate) fn part(db: &Connection, slot: SlotId, kind: PartKind) -> Result<PartId> {
+    let mut query = db.prepare_cached("SELECT id FROM parts WHERE slot_id = ?1 AND kind = ?2")?;
+    let id = query.query_row(params![slot, kind.name()], |row| row.get(0)).optional()?;
+    id.ok_or(StoreError::NoSuchRecord { what: "slot" })
+}
+
+pub(crate) fn slots(db: &Connection, case: CaseId, removed: bool) -> Result<Vec<Slot>> {
+    let mut query = db.prepare_cached(
+        "SELECT id, case_id, name, rule, removed_at FROM slots
+         WHERE case_id = ?1 AND (removed_at IS NOT NULL) = ?2 ORDER BY position, id",
+    )?;
+    let slots = query.query_map(params![case, removed], |row| {
+        Ok(Slot {
+            id: row.get(0)?,
+            case: row.get(1)?,
+            name: row.get(2)?,
+            rule: row.get(3)?,
+            removed_at: row.get(4)?,
+        })
+    })?;
+    Ok(slots.collect::<rusqlite::Result<_>>()?)
+}
+
+fn place(tx: &Transaction<'_>, case: CaseId, slot: SlotId, at: usize) -> Result<()> {
+    let sql = "SELECT id, removed_at IS NOT NULL FROM slots WHERE case_id = ?1 AND id <> ?2 ORDER BY position, id";
+    let mut query = tx.prepare_cached(sql)?;
+    let others: Vec<(i64, bool)> = query
+        .query_map(params![case, slot], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    renumber(tx, "slots", &inserted(&others, &[slot.0], at))
+}
+
+/// `others` (id, removed) with `ids` put in so that the first is number `at` of those not removed.
+pub(crate) fn inserted(others: &[(i64, bool)], ids: &[i64], at: usize) -> Vec<i64> {
+    let shown = others.iter().enumerate().filter(|(_, (_, removed))| !removed);
+    let split = shown.map(|(place, _)| place).nth(at).unwrap_or(others.len());
+    let all = others.iter().map(|(id, _)| *id);
+    all.clone().take(split).chain(ids.iter().copied()).chain(all.skip(split)).collect()
+}
+
+/// Numbers rows in this order; touches only those whose number changes.
+pub(crate) fn renumber(tx: &Transaction<'_>, table: &str, ids: &[i64]) -> Result<()> {
+    let sql = format!("UPDATE {table} SET position = ?2 WHERE id = ?1 AND position <> ?2");
+    let mut update = tx.prepare_cached(&sql)?;
+    for (position, id) in (0_i64..).zip(ids) {
+        update.execute(params![id, position])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn recipe_digest(db: &Connection, slot: SlotId) -> Result<Digest> {
+    digests(db, &format!("slots.id = {}", slot.0))?
+        .remove(&slot)
+        .ok_or(StoreError::NoSuchRecord { what: "slot" })
+}
+
+/// The digests of all slots, or of those of one case.
+pub(crate) fn recipe_digests(db: &Connection, only: Option<CaseId>) -> Result<HashMap<SlotId, Digest>> {
+    let which = only.map_or_else(|| "1".to_owned(), |case| format!("slots.case_id = {}", case.0));
+    digests(db, &which)
+}
+
+fn digests(db: &Connection, which: &str) -> Result<HashMap<SlotId, Digest>> {
+    let mut query = db.prepare_cached(&format!(
+        "SELECT slots.id, slots.rule, parts.kind, pages.original, pages.input_page, pages.recipe
+         FROM slots LEFT JOIN parts ON parts.slot_id = slots.id
+           LEFT JOIN pages ON pages.part_id = parts.id AND pages.removed_at IS NULL
+         WHERE {which} ORDER BY slots.id, parts.position, pages.position, pages.id"
+    ))?;
+    let mut hashers: HashMap<SlotId, Sha256> = HashMap::new();
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let rule: String = row.get(1)?;
+        let hasher = hashers.entry(row.get(0)?).or_insert_with(|| {
+            let mut hasher = Sha256::new();
+            feed(&mut hasher, rule.as_bytes());
+            hasher
+        });
+        let Some(original) = row.get::<_, Option<Digest>>(3)? else { continue };
+        let (kind, recipe): (String, String) = (row.get(2)?, row.get(5)?);
+        let input_page: i64 = row.get(4)?;
+        for piece in [kind.as_bytes(), &original.0, &input_page.to_be_bytes(), recipe.as_bytes()] {
+            feed(hasher, piece);
+        }
+    }
+    Ok(hashers.into_iter().map(|(slot, hasher)| (slot, Digest(hasher.finalize().into()))).collect())
+}
+
+/// With its length before it, so that no two lists of pieces look the same.
+fn feed(hasher: &mut Sha256, piece: &[u8]) {
+    hasher.update((piece.len() as u64).to_be_bytes());
+    hasher.update(piece);
+}
