@@ -241,6 +241,17 @@ impl Vault {
         })
     }
 
+    /// Deletes a case that lies in the trash for good, now.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] when it does not lie in the trash, and those of the disk.
+    pub fn purge_case(&self, id: CaseId) -> Result<()> {
+        self.shared.write(|tx| match standing(tx, id)? {
+            (_, true) => delete_case(tx, id),
+            (_, false) => Err(StoreError::NoSuchRecord { what: "case" }),
+        })
+    }
+
     /// Deletes what has lain in the trash for longer than [`TRASH`], with the originals that no other case has ever
     /// used; tells how many cases went.
     ///

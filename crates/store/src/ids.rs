@@ -39,6 +39,8 @@ id! {
     PartId;
     /// One page within a part.
     PageId;
+    /// One file that has not become pages yet.
+    ArrivalId;
     /// One finished document of a slot.
     AttachmentId;
     /// One thing to be sent.

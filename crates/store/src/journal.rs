@@ -106,7 +106,7 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    fn case(self, db: &Connection) -> Result<CaseId> {
+    pub(crate) fn case(self, db: &Connection) -> Result<CaseId> {
         let (what, sql, id) = match self {
             Self::Case(id) => ("case", "SELECT id FROM cases WHERE id = ?1", id.0),
             Self::Slot(id) => ("slot", "SELECT case_id FROM slots WHERE id = ?1", id.0),
@@ -159,9 +159,7 @@ impl Vault {
         self.shared.write(|tx| {
             let case = subject.case(tx)?;
             require_draft(tx, case)?;
-            let insert = "INSERT INTO steps (case_id, label, made) VALUES (?1, ?2, ?3)";
-            tx.prepare_cached(insert)?.execute(params![case, label, now])?;
-            let step = StepId(tx.last_insert_rowid());
+            let step = new_step(tx, case, label, now)?;
             record(tx, step)?;
             let value = change(tx, case)?;
             stop_recording(tx)?;
@@ -169,11 +167,7 @@ impl Vault {
                 .prepare_cached("SELECT EXISTS (SELECT 1 FROM changes WHERE step_id = ?1)")?
                 .query_row([step], |row| row.get(0))?;
             if changed {
-                // A new change: what was undone cannot be done again.
-                tx.prepare_cached("DELETE FROM steps WHERE case_id = ?1 AND undone = 1")?.execute([case])?;
-                let forget = "DELETE FROM steps WHERE id IN (SELECT id FROM steps WHERE case_id = ?1 AND undone = 0
-                              ORDER BY id DESC LIMIT -1 OFFSET ?2)";
-                tx.prepare_cached(forget)?.execute(params![case, DEPTH])?;
+                forget(tx, case)?;
                 cases::touch(tx, case, now)?;
             } else {
                 tx.prepare_cached("DELETE FROM steps WHERE id = ?1")?.execute([step])?;
@@ -229,8 +223,31 @@ impl Vault {
     }
 }
 
+/// A new step of a case.
+fn new_step(tx: &Transaction<'_>, case: CaseId, label: &'static str, now: i64) -> Result<StepId> {
+    let insert = "INSERT INTO steps (case_id, label, made) VALUES (?1, ?2, ?3)";
+    tx.prepare_cached(insert)?.execute(params![case, label, now])?;
+    Ok(StepId(tx.last_insert_rowid()))
+}
+
+/// After a new change: what was undone cannot be done again, and the oldest steps go.
+fn forget(tx: &Transaction<'_>, case: CaseId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM steps WHERE case_id = ?1 AND undone = 1")?.execute([case])?;
+    let forget = "DELETE FROM steps WHERE id IN (SELECT id FROM steps WHERE case_id = ?1 AND undone = 0
+                  ORDER BY id DESC LIMIT -1 OFFSET ?2)";
+    tx.prepare_cached(forget)?.execute(params![case, DEPTH])?;
+    Ok(())
+}
+
+/// A new step that is sure to change something.
+pub(crate) fn begin(tx: &Transaction<'_>, case: CaseId, label: &'static str, now: i64) -> Result<StepId> {
+    let step = new_step(tx, case, label, now)?;
+    forget(tx, case)?;
+    Ok(step)
+}
+
 /// Undo takes the newest of those done; redo the oldest of those undone.
-fn next(db: &Connection, case: CaseId, undone: bool) -> Result<Option<Step>> {
+pub(crate) fn next(db: &Connection, case: CaseId, undone: bool) -> Result<Option<Step>> {
     let order = if undone { "ASC" } else { "DESC" };
     let sql = format!(
         "SELECT id, label, made FROM steps WHERE case_id = ?1 AND undone = ?2 ORDER BY id {order} LIMIT 1"
@@ -249,12 +266,12 @@ pub(crate) fn require_draft(db: &Connection, case: CaseId) -> Result<()> {
     }
 }
 
-fn record(tx: &Transaction<'_>, step: StepId) -> Result<()> {
+pub(crate) fn record(tx: &Transaction<'_>, step: StepId) -> Result<()> {
     tx.prepare_cached("INSERT INTO recording (step_id) VALUES (?1)")?.execute([step])?;
     Ok(())
 }
 
-fn stop_recording(tx: &Transaction<'_>) -> Result<()> {
+pub(crate) fn stop_recording(tx: &Transaction<'_>) -> Result<()> {
     tx.prepare_cached("DELETE FROM recording")?.execute([])?;
     Ok(())
 }

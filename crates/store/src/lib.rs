@@ -1,6 +1,7 @@
 //! The encrypted case file: drafts, originals, attachments, outbox.
 
 mod answers;
+mod arrivals;
 mod attachments;
 mod blob;
 mod cases;
@@ -23,11 +24,12 @@ mod slots;
 mod vault;
 pub mod words;
 
+pub use arrivals::{Arrival, Landed};
 pub use attachments::Attachment;
 pub use blob::BlobReader;
 pub use cases::{Case, State, TRASH};
 pub use error::{Result, StoreError};
-pub use ids::{AttachmentId, CaseId, Digest, OutboxId, PageId, PartId, PersonId, ReceiptId, SlotId, StepId};
+pub use ids::{ArrivalId, AttachmentId, CaseId, Digest, OutboxId, PageId, PartId, PersonId, ReceiptId, SlotId, StepId};
 pub use journal::{DEPTH, History, Step};
 pub use keyring::Keyring;
 pub use keys::{Strength, Way, WayIn};

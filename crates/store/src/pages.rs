@@ -95,13 +95,13 @@ impl Vault {
         })
     }
 
-    /// Changes what is done to pages, in one step. Undoable (`set-recipe`).
+    /// Changes what is done to pages, in one step. Undoable, under the label given.
     ///
     /// # Errors
     /// As [`Vault::add_pages`].
-    pub fn set_recipes(&self, recipes: &[(PageId, Value)]) -> Result<()> {
+    pub fn set_recipes(&self, recipes: &[(PageId, Value)], label: &'static str) -> Result<()> {
         let Some((first, _)) = recipes.first() else { return Ok(()) };
-        self.edit(Subject::Page(*first), "set-recipe", |tx, case| {
+        self.edit(Subject::Page(*first), label, |tx, case| {
             for (page, recipe) in recipes {
                 require_in_case(tx, &[*page], case)?;
                 let sql = "UPDATE pages SET recipe = ?2 WHERE id = ?1";

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::{Result, StoreError};
 
 /// What each version added; entry `n` brings a vault from version `n` to `n + 1`. Entries are never changed.
-const MIGRATIONS: [&str; 1] = [FIRST];
+const MIGRATIONS: [&str; 2] = [FIRST, ARRIVALS];
 
 /// The version of a vault of today.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -179,6 +179,27 @@ WHEN EXISTS (SELECT 1 FROM originals WHERE blob_id = new.blob_id) BEGIN
   SELECT RAISE(ABORT, 'an original does not grow');
 END;
 CREATE TRIGGER originals_keep_their_case BEFORE INSERT ON pages BEGIN
+  INSERT OR IGNORE INTO case_originals (case_id, sha256)
+    SELECT slots.case_id, new.original FROM parts JOIN slots ON slots.id = parts.slot_id WHERE parts.id = new.part_id;
+END;
+";
+
+/// Files that have not become pages yet. `position` is where their first page goes; room is left behind it.
+const ARRIVALS: &str = "
+CREATE TABLE arrivals (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  part_id INTEGER NOT NULL REFERENCES parts ON DELETE CASCADE,
+  original BLOB NOT NULL REFERENCES originals,
+  name TEXT NOT NULL,
+  batch INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  landed INTEGER NOT NULL DEFAULT 0,
+  step_id INTEGER,
+  trouble TEXT,
+  arrived INTEGER NOT NULL
+);
+CREATE INDEX arrivals_by_part ON arrivals (part_id, id);
+CREATE TRIGGER arrivals_keep_their_case BEFORE INSERT ON arrivals BEGIN
   INSERT OR IGNORE INTO case_originals (case_id, sha256)
     SELECT slots.case_id, new.original FROM parts JOIN slots ON slots.id = parts.slot_id WHERE parts.id = new.part_id;
 END;

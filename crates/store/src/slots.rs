@@ -148,6 +148,18 @@ impl Vault {
         self.shared.read(|db| slots(db, case, true))
     }
 
+    /// One slot, removed or not.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn slot(&self, id: SlotId) -> Result<Slot> {
+        self.shared.read(|db| {
+            let mut query =
+                db.prepare_cached("SELECT id, case_id, name, rule, removed_at FROM slots WHERE id = ?1")?;
+            query.query_row([id], slot).optional()?.ok_or(StoreError::NoSuchRecord { what: "slot" })
+        })
+    }
+
     /// The part of this kind in a slot. Every slot has all three from its beginning.
     ///
     /// # Errors
@@ -190,16 +202,17 @@ pub(crate) fn slots(db: &Connection, case: CaseId, removed: bool) -> Result<Vec<
         "SELECT id, case_id, name, rule, removed_at FROM slots
          WHERE case_id = ?1 AND (removed_at IS NOT NULL) = ?2 ORDER BY position, id",
     )?;
-    let slots = query.query_map(params![case, removed], |row| {
-        Ok(Slot {
-            id: row.get(0)?,
-            case: row.get(1)?,
-            name: row.get(2)?,
-            rule: row.get(3)?,
-            removed_at: row.get(4)?,
-        })
-    })?;
-    Ok(slots.collect::<rusqlite::Result<_>>()?)
+    Ok(query.query_map(params![case, removed], slot)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn slot(row: &rusqlite::Row<'_>) -> rusqlite::Result<Slot> {
+    Ok(Slot {
+        id: row.get(0)?,
+        case: row.get(1)?,
+        name: row.get(2)?,
+        rule: row.get(3)?,
+        removed_at: row.get(4)?,
+    })
 }
 
 fn place(tx: &Transaction<'_>, case: CaseId, slot: SlotId, at: usize) -> Result<()> {

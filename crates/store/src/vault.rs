@@ -155,6 +155,18 @@ impl Vault {
         self.change_keys(|keys, key| keys.set_passphrase(key, passphrase, strength))
     }
 
+    /// Whether this is the passphrase of the vault; where none is set, any is.
+    ///
+    /// # Errors
+    /// [`StoreError::PassphraseWrong`], and those of the key file.
+    pub fn require_passphrase(&self, passphrase: &SecretString) -> Result<()> {
+        let keys = Keys::read(&self.shared.folder)?;
+        match keys.open(WayIn::Passphrase(passphrase)) {
+            Ok(_) | Err(StoreError::WayMissing { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Lets the keyring open this vault.
     ///
     /// # Errors

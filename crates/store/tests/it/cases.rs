@@ -26,7 +26,7 @@ fn everything_is_there_after_closing_and_opening() {
     let photo = put(&vault, "IMG_1.jpg", b"a photograph");
     let part = original_part(&vault, slot);
     let pages = vault.add_pages(part, &[page_of(photo, 1), page_of(photo, 2)], None).unwrap();
-    vault.set_recipes(&[(pages[1], json!({ "turn": 90 }))]).unwrap();
+    vault.set_recipes(&[(pages[1], json!({ "turn": 90 }))], "set-recipe").unwrap();
     vault.set_facts(pages[1], &json!({ "dpi": 300 })).unwrap();
     vault.put_picture(pages[0], "thumbnail", b"small").unwrap();
     let digest = vault.recipe_digest(slot).unwrap();
@@ -75,7 +75,7 @@ fn an_attachment_is_current_only_for_what_it_was_made_of() {
     assert!(!current(&vault), "another order");
     vault.undo(case).unwrap();
     assert!(current(&vault), "the order it was made of");
-    vault.set_recipes(&[(pages[0], json!({ "turn": 180 }))]).unwrap();
+    vault.set_recipes(&[(pages[0], json!({ "turn": 180 }))], "set-recipe").unwrap();
     assert!(!current(&vault), "another recipe");
     vault.undo(case).unwrap();
     vault.set_slot_rule(slot, "general").unwrap();
