@@ -133,6 +133,77 @@ error-decoder-protocol = The reader gave an answer that made no sense. Nothing e
 error-decoder-could-not-start = The reader of files could not be started ({ $reason }).
     .cure = Start the program again; if it does not help, install it again.
 
+## The vault
+
+error-vault-missing = There is no vault here yet.
+error-vault-exists = There is already a vault here.
+    .cure = Open it instead of making a new one.
+error-vault-in-use = The vault is open in another window or program.
+    .cure = Close it there and try again.
+error-vault-locked = The vault is locked.
+    .cure = Open it to go on.
+error-vault-newer = The vault was made by a newer version of this program ({ $found }).
+    .cure = Install the newest version.
+error-vault-damaged = The vault is damaged ({ $detail }).
+    .cure = Restore a backup, or save what is left.
+error-vault-keys-damaged = The key file of the vault is damaged.
+    .cure = Restore it from a backup.
+error-way-missing = The vault cannot be opened this way.
+    .cure = Choose another way.
+error-way-last = This is the only way into the vault; it stays.
+    .cure = Set up another way first.
+error-passphrase-empty = The passphrase is empty.
+    .cure = Type one, or choose another way.
+error-passphrase-wrong = The passphrase is wrong.
+    .cure = Try again; capital and small letters matter. The recovery words open the vault, too.
+error-words-count = There are { $count } words; 24 are needed.
+    .cure = Type all of them in their order.
+error-word-unknown = Word { $position } is not one of the recovery words.
+    .cure = Look at it again on your paper.
+error-words-checksum = The words do not belong together.
+    .cure = Look whether two of them have changed places.
+error-words-wrong = These are the words of another vault.
+    .cure = Look for the paper that was printed last.
+error-keyring-unavailable = The computer's keyring cannot be used ({ $reason }).
+    .cure = Open the vault with your passphrase or recovery words.
+error-keyring-no-entry = The computer's keyring shows no key for this vault. It may be locked.
+    .cure = Unlock the keyring, or use your passphrase or recovery words.
+error-keyring-wrong = The key in the computer's keyring does not open this vault.
+    .cure = Use your passphrase or recovery words.
+error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
+    .cure = Make room on the disk and try again.
+error-disk-read-only = The disk cannot be written. Nothing was lost, but nothing can be saved.
+    .cure = Check whether it is write-protected or belongs to somebody else.
+error-vault-file-failed = A file of the vault could not be read or written ({ $reason }).
+    .cure = Try again; if it stays so, make a backup.
+error-input-unreadable = The file could not be read to its end ({ $reason }).
+    .cure = Copy it to this computer and try again.
+error-no-such-record = What you asked for is not there any more.
+    .cure = Go back and look again.
+error-case-not-draft = The application is no draft any more, so it cannot be changed.
+error-case-not-final = The application is not declared ready yet.
+error-case-in-trash = The application is in the trash.
+    .cure = Take it out of the trash first.
+error-state-one-way = The application cannot go from { $from } to { $to }.
+error-receipt-mismatch = The receipt is for something else than what was sent.
+    .cure = It will be sent again.
+error-value-malformed = This cannot be saved ({ $detail }).
+error-archive-passphrase-wrong = The passphrase of the file is wrong.
+    .cure = Try again.
+error-archive-damaged = The exported file is damaged ({ $detail }).
+    .cure = Export it again where it came from.
+error-no-randomness = The system gave no random numbers ({ $reason }).
+    .cure = Start the computer again.
+error-vault-refused = The vault refused this ({ $reason }).
+error-page-not-made = Page { $page } could not be made, so there is no document.
+    .cure = Remove the page or try again.
+error-document-not-ready = The document is not ready yet.
+    .cure = Wait a moment and try again.
+
+part-original = Original
+part-legalisation = Legalisation
+part-translation = Translation
+
 ## Errors: the attachment
 
 error-receiver-unknown = There is no receiver called { $name }.

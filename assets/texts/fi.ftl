@@ -132,6 +132,77 @@ error-decoder-protocol = Lukija antoi vastauksen, jossa ei ollut järkeä. Mikä
 error-decoder-could-not-start = Tiedostojen lukijaa ei voitu käynnistää ({ $reason }).
     .cure = Käynnistä ohjelma uudelleen; jos se ei auta, asenna ohjelma uudelleen.
 
+## Holvi
+
+error-vault-missing = Täällä ei ole vielä holvia.
+error-vault-exists = Täällä on jo holvi.
+    .cure = Avaa se uuden tekemisen sijaan.
+error-vault-in-use = Holvi on auki toisessa ikkunassa tai ohjelmassa.
+    .cure = Sulje se siellä ja yritä uudelleen.
+error-vault-locked = Holvi on lukittu.
+    .cure = Avaa se jatkaaksesi.
+error-vault-newer = Holvi on tehty tämän ohjelman uudemmalla versiolla ({ $found }).
+    .cure = Asenna uusin versio.
+error-vault-damaged = Holvi on vaurioitunut ({ $detail }).
+    .cure = Palauta varmuuskopio tai pelasta jäljellä oleva.
+error-vault-keys-damaged = Holvin avaintiedosto on vaurioitunut.
+    .cure = Palauta se varmuuskopiosta.
+error-way-missing = Holvia ei voi avata tällä tavalla.
+    .cure = Valitse toinen tapa.
+error-way-last = Tämä on ainoa tapa avata holvi; se jää voimaan.
+    .cure = Ota ensin käyttöön toinen tapa.
+error-passphrase-empty = Salalause on tyhjä.
+    .cure = Kirjoita salalause tai valitse toinen tapa.
+error-passphrase-wrong = Salalause on väärä.
+    .cure = Yritä uudelleen; isoilla ja pienillä kirjaimilla on merkitystä. Myös palautussanat avaavat holvin.
+error-words-count = Sanoja on { $count }; niitä tarvitaan 24.
+    .cure = Kirjoita ne kaikki järjestyksessä.
+error-word-unknown = { $position }. sana ei ole palautussana.
+    .cure = Tarkista se paperistasi.
+error-words-checksum = Sanat eivät kuulu yhteen.
+    .cure = Tarkista, ovatko jotkin sanat vaihtaneet paikkaa.
+error-words-wrong = Nämä ovat toisen holvin sanat.
+    .cure = Etsi viimeksi tulostettu paperi.
+error-keyring-unavailable = Tietokoneen avainnippua ei voi käyttää ({ $reason }).
+    .cure = Avaa holvi salalauseella tai palautussanoilla.
+error-keyring-no-entry = Tietokoneen avainnipussa ei näy tämän holvin avainta. Avainnippu voi olla lukittu.
+    .cure = Avaa avainnippu tai käytä salalausetta tai palautussanoja.
+error-keyring-wrong = Tietokoneen avainnipun avain ei avaa tätä holvia.
+    .cure = Käytä salalausetta tai palautussanoja.
+error-disk-full = Levy on täynnä. Mitään ei kadonnut, mutta uutta ei voi tallentaa.
+    .cure = Vapauta levytilaa ja yritä uudelleen.
+error-disk-read-only = Levylle ei voi kirjoittaa. Mitään ei kadonnut, mutta mitään ei voi tallentaa.
+    .cure = Tarkista, onko se kirjoitussuojattu tai toisen käyttäjän oma.
+error-vault-file-failed = Holvin tiedostoa ei voitu lukea tai kirjoittaa ({ $reason }).
+    .cure = Yritä uudelleen; jos vika toistuu, tee varmuuskopio.
+error-input-unreadable = Tiedostoa ei voitu lukea loppuun ({ $reason }).
+    .cure = Kopioi se tälle tietokoneelle ja yritä uudelleen.
+error-no-such-record = Hakemaasi ei enää ole.
+    .cure = Palaa takaisin ja katso uudelleen.
+error-case-not-draft = Hakemus ei ole enää luonnos, joten sitä ei voi muuttaa.
+error-case-not-final = Hakemusta ei ole vielä merkitty valmiiksi.
+error-case-in-trash = Hakemus on roskakorissa.
+    .cure = Palauta se ensin roskakorista.
+error-state-one-way = Hakemus ei voi siirtyä tilasta { $from } tilaan { $to }.
+error-receipt-mismatch = Kuittaus koskee jotain muuta kuin lähetettyä.
+    .cure = Lähetys tehdään uudelleen.
+error-value-malformed = Tätä ei voi tallentaa ({ $detail }).
+error-archive-passphrase-wrong = Tiedoston salalause on väärä.
+    .cure = Yritä uudelleen.
+error-archive-damaged = Viety tiedosto on vaurioitunut ({ $detail }).
+    .cure = Vie se uudelleen alkuperäisestä paikasta.
+error-no-randomness = Järjestelmä ei antanut satunnaislukuja ({ $reason }).
+    .cure = Käynnistä tietokone uudelleen.
+error-vault-refused = Holvi ei hyväksynyt tätä ({ $reason }).
+error-page-not-made = Sivua { $page } ei voitu tehdä, joten asiakirjaa ei ole.
+    .cure = Poista sivu tai yritä uudelleen.
+error-document-not-ready = Asiakirja ei ole vielä valmis.
+    .cure = Odota hetki ja yritä uudelleen.
+
+part-original = Alkuperäinen
+part-legalisation = Laillistus
+part-translation = Käännös
+
 ## Errors: the attachment
 
 error-receiver-unknown = Vastaanottajaa { $name } ei ole.

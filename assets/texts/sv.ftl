@@ -132,6 +132,77 @@ error-decoder-protocol = Läsaren gav ett svar utan mening. Inget annat skadades
 error-decoder-could-not-start = Filläsaren kunde inte startas ({ $reason }).
     .cure = Starta om programmet; om det inte hjälper, installera det på nytt.
 
+## Valvet
+
+error-vault-missing = Här finns inget valv ännu.
+error-vault-exists = Här finns redan ett valv.
+    .cure = Öppna det i stället för att göra ett nytt.
+error-vault-in-use = Valvet är öppet i ett annat fönster eller program.
+    .cure = Stäng det där och försök igen.
+error-vault-locked = Valvet är låst.
+    .cure = Öppna det för att fortsätta.
+error-vault-newer = Valvet är gjort med en nyare version av programmet ({ $found }).
+    .cure = Installera den senaste versionen.
+error-vault-damaged = Valvet är skadat ({ $detail }).
+    .cure = Återställ en säkerhetskopia eller rädda det som är kvar.
+error-vault-keys-damaged = Valvets nyckelfil är skadad.
+    .cure = Återställ den från en säkerhetskopia.
+error-way-missing = Valvet kan inte öppnas på detta sätt.
+    .cure = Välj ett annat sätt.
+error-way-last = Detta är det enda sättet att öppna valvet; det blir kvar.
+    .cure = Ta först ett annat sätt i bruk.
+error-passphrase-empty = Lösenfrasen är tom.
+    .cure = Skriv en, eller välj ett annat sätt.
+error-passphrase-wrong = Lösenfrasen är fel.
+    .cure = Försök igen; stora och små bokstäver har betydelse. Återställningsorden öppnar också valvet.
+error-words-count = Det är { $count } ord; 24 behövs.
+    .cure = Skriv alla i rätt ordning.
+error-word-unknown = Ord { $position } är inte ett återställningsord.
+    .cure = Kontrollera det på ditt papper.
+error-words-checksum = Orden hör inte ihop.
+    .cure = Kontrollera om några ord har bytt plats.
+error-words-wrong = De här orden hör till ett annat valv.
+    .cure = Leta efter det papper som skrevs ut senast.
+error-keyring-unavailable = Datorns nyckelring kan inte användas ({ $reason }).
+    .cure = Öppna valvet med lösenfrasen eller återställningsorden.
+error-keyring-no-entry = Datorns nyckelring visar ingen nyckel till detta valv. Den kan vara låst.
+    .cure = Lås upp nyckelringen eller använd lösenfrasen eller återställningsorden.
+error-keyring-wrong = Nyckeln i datorns nyckelring öppnar inte detta valv.
+    .cure = Använd lösenfrasen eller återställningsorden.
+error-disk-full = Disken är full. Inget gick förlorat, men inget nytt kan sparas.
+    .cure = Frigör utrymme på disken och försök igen.
+error-disk-read-only = Det går inte att skriva på disken. Inget gick förlorat, men inget kan sparas.
+    .cure = Kontrollera om den är skrivskyddad eller hör till någon annan.
+error-vault-file-failed = En fil i valvet kunde inte läsas eller skrivas ({ $reason }).
+    .cure = Försök igen; om felet kvarstår, gör en säkerhetskopia.
+error-input-unreadable = Filen kunde inte läsas till slutet ({ $reason }).
+    .cure = Kopiera den till den här datorn och försök igen.
+error-no-such-record = Det du sökte finns inte längre.
+    .cure = Gå tillbaka och titta igen.
+error-case-not-draft = Ansökan är inte längre ett utkast och kan inte ändras.
+error-case-not-final = Ansökan är inte ännu markerad som klar.
+error-case-in-trash = Ansökan ligger i papperskorgen.
+    .cure = Ta först upp den ur papperskorgen.
+error-state-one-way = Ansökan kan inte gå från { $from } till { $to }.
+error-receipt-mismatch = Kvittot gäller något annat än det som skickades.
+    .cure = Det skickas på nytt.
+error-value-malformed = Det här kan inte sparas ({ $detail }).
+error-archive-passphrase-wrong = Filens lösenfras är fel.
+    .cure = Försök igen.
+error-archive-damaged = Den exporterade filen är skadad ({ $detail }).
+    .cure = Exportera den på nytt där den kom ifrån.
+error-no-randomness = Systemet gav inga slumptal ({ $reason }).
+    .cure = Starta om datorn.
+error-vault-refused = Valvet vägrade detta ({ $reason }).
+error-page-not-made = Sida { $page } kunde inte göras, så det finns inget dokument.
+    .cure = Ta bort sidan eller försök igen.
+error-document-not-ready = Dokumentet är inte klart ännu.
+    .cure = Vänta ett ögonblick och försök igen.
+
+part-original = Original
+part-legalisation = Legalisering
+part-translation = Översättning
+
 ## Errors: the attachment
 
 error-receiver-unknown = Det finns ingen mottagare som heter { $name }.

@@ -10,4 +10,5 @@ mod convert;
 mod hostile;
 mod interrupt;
 mod liite;
+mod office;
 mod outline;

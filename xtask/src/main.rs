@@ -7,10 +7,11 @@ mod shell;
 mod test;
 #[cfg(test)]
 mod tidy;
+mod window;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask run            sets up, builds, and turns the sample papers into PDFs
+const HELP: &str = "cargo xtask run            sets up, builds, and opens the window
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask bench          speed beside the peers that are installed
 cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr

@@ -4,11 +4,30 @@ use std::process::{Command, Stdio};
 
 use crate::shell;
 
-/// A program that is needed and the Debian package that brings it.
+/// What is needed, and the Debian package that brings it: a program, or a library when the name begins with `pkg:` (as
+/// pkg-config knows it).
 pub type Need = (&'static str, &'static str);
 
 /// What building needs beside Rust: a C linker.
-pub const BUILDING: &[Need] = &[("cc", "gcc"), ("ld", "binutils")];
+pub const BUILDING: &[Need] = &[("cc", "gcc"), ("ld", "binutils"), ("pkg-config", "pkg-config")];
+
+/// What the window and the vault are built on: the browser engine, OpenSSL for SQLCipher, and D-Bus for the keyring.
+pub const WINDOW: &[Need] = &[
+    ("pkg:webkit2gtk-4.1", "libwebkit2gtk-4.1-dev"),
+    ("pkg:openssl", "libssl-dev"),
+    ("pkg:dbus-1", "libdbus-1-dev"),
+];
+
+/// What builds the window's pages.
+pub const PAGES: &[Need] = &[("node", "nodejs"), ("npm", "npm")];
+
+/// What drives the window in tests: a screen, a session bus, and the engine's WebDriver.
+pub const DRIVING: &[Need] = &[
+    ("Xvfb", "xvfb"),
+    ("xauth", "xauth"),
+    ("dbus-run-session", "dbus-daemon"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+];
 
 /// What the tests hold our work against: other people's readers of PDF and pictures, and an OCR engine.
 pub const TESTING: &[Need] = &[
@@ -67,9 +86,19 @@ pub fn ensure_optional(needs: &[Need]) {
 
 fn missing(needs: &[Need]) -> Vec<&'static str> {
     let mut missing: Vec<&str> =
-        needs.iter().filter(|(program, _)| !shell::has(program)).map(|(_, package)| *package).collect();
+        needs.iter().filter(|(name, _)| !present(name)).map(|(_, package)| *package).collect();
     missing.dedup();
     missing
+}
+
+fn present(name: &str) -> bool {
+    match name.strip_prefix("pkg:") {
+        Some(library) => Command::new("pkg-config")
+            .args(["--exists", library])
+            .status()
+            .is_ok_and(|status| status.success()),
+        None => shell::has(name),
+    }
 }
 
 /// How a command gets to be root's: not at all, by sudo without a password, or never (`None`).

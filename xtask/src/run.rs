@@ -1,16 +1,28 @@
-//! `cargo xtask run`: from a fresh machine to the finished PDFs of the sample papers.
+//! `cargo xtask run`: from a fresh machine to the open window; without a screen, to the PDFs of the sample papers.
 
 use std::path::{Path, PathBuf};
 
-use crate::{packages, shell};
+use crate::{packages, shell, window};
 
 /// A slot and the sample papers in it.
 const SAMPLES: [(&str, &str); 3] =
     [("tenancy-agreement", "general"), ("certificate", "general"), ("passport", "passport")];
 
-/// Sets up, builds, converts the samples, and opens the first result where there is a display.
+/// Sets up, builds, and opens the window; where there is no screen, converts the samples instead.
 pub fn run() -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
+    if !window::display() {
+        println!("There is no screen here to open the window on: doing the main job on the sample papers instead.");
+        return samples_to_pdf();
+    }
+    packages::ensure(packages::WINDOW)?;
+    window::pages()?;
+    shell::cargo(&["build", "--release", "-p", "liite-window"])?;
+    println!("Opening the window. Sample papers to try it with are in assets/samples.");
+    window::start(&shell::release("liite-window")?)
+}
+
+fn samples_to_pdf() -> Result<(), String> {
     shell::cargo(&["build", "--release", "-p", "liite-cli"])?;
     let liite = shell::release("liite")?;
     let out = shell::root().join("out");
@@ -48,9 +60,6 @@ fn samples(name: &str) -> Result<Vec<PathBuf>, String> {
 }
 
 fn open(path: &Path) -> Result<(), String> {
-    let display = cfg!(any(windows, target_os = "macos"))
-        || std::env::var_os("DISPLAY").is_some()
-        || std::env::var_os("WAYLAND_DISPLAY").is_some();
     let opener = if cfg!(windows) {
         "explorer"
     } else if cfg!(target_os = "macos") {
@@ -58,7 +67,7 @@ fn open(path: &Path) -> Result<(), String> {
     } else {
         "xdg-open"
     };
-    if display && shell::has(opener) {
+    if window::display() && shell::has(opener) {
         return shell::run(opener, &[path]);
     }
     println!("(no display here: open the files by hand)");

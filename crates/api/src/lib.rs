@@ -7,6 +7,8 @@ mod check;
 mod convert;
 mod error;
 mod inputs;
+#[cfg(feature = "office")]
+pub mod office;
 mod outline;
 mod save;
 mod texts;
@@ -21,5 +23,8 @@ pub use liite_finding::{Finding, Severity};
 pub use liite_page::flatten::PaperChoice;
 pub use liite_raster::{Point, Quad, QuarterTurn};
 pub use liite_worker::Worker;
+pub use liite_worker::serve as serve_worker;
+#[cfg(feature = "office")]
+pub use secrecy::SecretString as Secret;
 pub use outline::{Outlined, outline};
 pub use texts::{LANGUAGES, Texts};

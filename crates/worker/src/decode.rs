@@ -19,7 +19,7 @@ pub(crate) fn run(job: &Job, limits: &Limits, bytes: Vec<u8>, out: &mut Replies)
     let is_pdf = Format::recognise(&bytes) == Some(Format::Pdf);
     match job {
         Job::Pictures(wish) if is_pdf => pages(wish, limits, bytes, out),
-        Job::Pictures(_) => pictures(limits, &bytes, out),
+        Job::Pictures(wish) => pictures(wish, limits, &bytes, out),
         Job::CheckPdf if is_pdf => {
             let bytes = Arc::new(bytes);
             let pdf =
@@ -49,11 +49,14 @@ fn pdf_limits(limits: &Limits) -> liite_pdf::read::Limits {
     }
 }
 
-fn pictures(limits: &Limits, bytes: &[u8], out: &mut Replies) -> Result<(), Refusal> {
+fn pictures(wish: &Pictures, limits: &Limits, bytes: &[u8], out: &mut Replies) -> Result<(), Refusal> {
     let mut page = 0;
     let mut gone = false;
     let outcome = liite_intake::decode(bytes, &intake_limits(limits), &mut |picture| {
         page += 1;
+        if page <= wish.first {
+            return ControlFlow::Continue(());
+        }
         gone = out.picture(&decoded(page, picture)).is_err();
         if gone { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -84,7 +87,7 @@ fn pages(wish: &Pictures, limits: &Limits, bytes: Vec<u8>, out: &mut Replies) ->
     let bytes = Arc::new(bytes);
     let pdf = Pdf::open(Arc::clone(&bytes), &pdf_limits(limits)).map_err(|error| pdf_refusal(&error))?;
     let inspection = report(&pdf, &bytes, out)?;
-    for index in 0..pdf.pages() {
+    for index in wish.first..pdf.pages() {
         let mut picture = match extracted(&pdf, wish, limits, index)? {
             Some(picture) => picture,
             None => rendered(&pdf, wish, index)?,

@@ -64,6 +64,8 @@ pub struct Pictures {
     pub dpi: Option<f64>,
     /// Pages of a PDF that are one image are rendered, too, so that every page shows what a viewer shows.
     pub render_always: bool,
+    /// The first picture or page wished, from 0; those before it are passed over.
+    pub first: u32,
 }
 
 /// One answer.

@@ -132,7 +132,7 @@ fn a_resolution_can_be_wished() {
         liite_pdf::code::jpeg(&slope(600, 800), 90).unwrap(),
         (210.0, 280.0),
     )]);
-    let job = Job::Pictures(Pictures { dpi: Some(50.8), render_always: true });
+    let job = Job::Pictures(Pictures { dpi: Some(50.8), render_always: true, first: 0 });
     let mut sizes = Vec::new();
     let outcome = worker().open(&file, &job, &AtomicBool::new(false), &mut |opened| {
         if let Opened::Picture(picture) = opened {

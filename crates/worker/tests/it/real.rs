@@ -35,7 +35,7 @@ fn hostile_pdfs_are_opened_or_refused_but_break_nothing() {
     let mut opened = 0;
     for file in &files {
         // Coarsely: the painting is the same at any resolution, and these are thousands of pages.
-        let job = Job::Pictures(Pictures { dpi: Some(40.0), render_always: false });
+        let job = Job::Pictures(Pictures { dpi: Some(40.0), render_always: false, first: 0 });
         let bytes = std::fs::read(file).unwrap();
         let outcome =
             worker().open(&bytes, &job, &AtomicBool::new(false), &mut |_| ControlFlow::Continue(()));

@@ -1,0 +1,348 @@
+//! The work itself: a file becomes pages, a page is made anew, the pages of a slot become their document.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use liite_catalogue::Receiver;
+use liite_convert::{
+    Bookmark, ConvertError, Hall, Input, Master, Outcome, OutlineChoice, OutlineReport, Recipe, Settings, assemble,
+    make_page,
+};
+use liite_page::flatten;
+use liite_pdf::code;
+use liite_raster::Raster;
+use liite_store::{ArrivalId, Digest, Landed, Page, PageId, PartKind, Slot, SlotId, StoreError, Vault};
+use liite_worker::{Job, Opened, Picture, Pictures, Worker, WorkerError};
+
+use super::facts::{Facts, Stuck};
+use super::pages::{recipe_of, value_of};
+use super::{Words, spoken};
+
+/// Whose rules hold.
+pub const RECEIVER: &str = "enter-finland";
+/// Longer side of the pictures that are kept for the screen, pixels: a page filling a large window.
+const SHOWN: u32 = 1800;
+/// JPEG quality of the same.
+const SHOWN_QUALITY: u8 = 80;
+
+/// Kinds of pictures kept beside a page.
+pub mod kept {
+    /// The upright photograph, for the screen.
+    pub const SOURCE: &str = "source";
+    /// The finished page, for the screen.
+    pub const RESULT: &str = "result";
+    /// The finished page as it goes into a document.
+    pub const MASTER: &str = "master";
+}
+
+/// What the work needs.
+pub struct Room {
+    /// The open vault.
+    pub vault: Arc<Vault>,
+    /// Opens what people brought.
+    pub worker: Worker,
+    /// The words of the language in force.
+    pub texts: Arc<Words>,
+    /// Pages worked on at a time.
+    pub at_a_time: usize,
+}
+
+/// Why work ended early.
+pub enum Halt {
+    /// It was stopped.
+    Cancelled,
+    /// The document cannot be made of just these pages.
+    Stuck(Digest, Stuck),
+    /// The vault could not be read or written.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Locked | StoreError::Cancelled => Halt::Cancelled,
+            other => Halt::Store(other),
+        }
+    }
+}
+
+/// A page made, with everything that is kept of it.
+struct Made {
+    facts: Facts,
+    source: Vec<u8>,
+    result: Vec<u8>,
+    master: Vec<u8>,
+}
+
+impl Made {
+    fn pictures(&self) -> [(&'static str, &[u8]); 3] {
+        [(kept::SOURCE, &self.source), (kept::RESULT, &self.result), (kept::MASTER, &self.master)]
+    }
+}
+
+/// Turns a file into pages, one after the other; each is on the disk before the next is made.
+pub fn arrival(
+    room: &Room,
+    slot: SlotId,
+    id: ArrivalId,
+    stop: &AtomicBool,
+    landed: &dyn Fn(),
+) -> Result<(), Halt> {
+    let vault = &room.vault;
+    // It may have been dismissed since.
+    let Some(arrival) = vault.arrivals(slot)?.into_iter().find(|arrival| arrival.id == id) else { return Ok(()) };
+    let rule = vault.slot(slot)?.rule;
+    let plain = Recipe::default();
+    let recipe = for_rule(plain, &rule);
+    let bytes = original(vault, arrival.original)?;
+    let job = Job::Pictures(Pictures { first: arrival.landed, ..Pictures::default() });
+    let mut halt = None;
+    let mut of = None;
+    let done = room.worker.open(&bytes, &job, stop, &mut |opened| {
+        let picture = match opened {
+            Opened::Pdf(report) => {
+                of = Some(report.inspection.pages);
+                return ControlFlow::Continue(());
+            }
+            Opened::Picture(picture) => *picture,
+        };
+        let input_page = picture.page;
+        let made = match make(&arrival.name, picture, &recipe, None, of) {
+            Ok(made) => made,
+            Err(detail) => {
+                halt = Some(Halt::Stuck(arrival.original, compose_failed(detail)));
+                return ControlFlow::Break(());
+            }
+        };
+        let (facts, pictures) = (made.facts.value(), made.pictures());
+        let page = Landed { input_page, recipe: &value_of(&plain), facts: &facts, pictures: &pictures };
+        match vault.land_page(id, &page) {
+            Ok(_) => {
+                landed();
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                halt = Some(error.into());
+                ControlFlow::Break(())
+            }
+        }
+    });
+    match (halt, done) {
+        (Some(Halt::Stuck(_, stuck)), _) => fail(vault, id, &stuck),
+        (Some(halt), _) => Err(halt),
+        (None, Ok(_)) => Ok(vault.settle_arrival(id)?),
+        (None, Err(WorkerError::Cancelled)) => Err(Halt::Cancelled),
+        (None, Err(error)) => fail(vault, id, &Stuck { code: error.code().to_owned(), values: error.values() }),
+    }
+}
+
+fn fail(vault: &Vault, id: ArrivalId, stuck: &Stuck) -> Result<(), Halt> {
+    Ok(vault.fail_arrival(id, &serde_json::to_value(stuck).unwrap_or_default())?)
+}
+
+/// Makes a page anew, by the recipe that it has now.
+pub fn page(room: &Room, slot: SlotId, id: PageId, stop: &AtomicBool) -> Result<(), Halt> {
+    let vault = &room.vault;
+    let rule = vault.slot(slot)?.rule;
+    let page = vault.page(id)?;
+    let before = Facts::read(page.facts.as_ref());
+    let recipe = recipe_of(&page, &rule);
+    let name = vault.original(page.original)?.name;
+    let bytes = original(vault, page.original)?;
+    let job = Job::Pictures(Pictures { first: page.input_page.saturating_sub(1), ..Pictures::default() });
+    let mut made = None;
+    let done = room.worker.open(&bytes, &job, stop, &mut |opened| {
+        if let Opened::Picture(picture) = opened {
+            let of = before.as_ref().and_then(|facts| facts.of);
+            made = Some(make(&name, *picture, &recipe, before.as_ref(), of));
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+    let stuck = match (made, done) {
+        (Some(Ok(made)), _) => return Ok(vault.put_made(id, &made.facts.value(), &made.pictures())?),
+        (Some(Err(detail)), _) => compose_failed(detail),
+        (None, Err(WorkerError::Cancelled)) => return Err(Halt::Cancelled),
+        (None, Err(error)) => Stuck { code: error.code().to_owned(), values: error.values() },
+        (None, Ok(_)) => Stuck { code: "no-such-record".to_owned(), values: one("what", "page") },
+    };
+    Ok(vault.set_facts(id, &Facts::stuck(&recipe, stuck, before).value())?)
+}
+
+fn make(
+    name: &str,
+    picture: Picture,
+    recipe: &Recipe,
+    before: Option<&Facts>,
+    of: Option<u32>,
+) -> Result<Made, String> {
+    let words = |error: liite_pdf::PdfError| error.to_string();
+    let source = shown(&picture.raster).map_err(words)?;
+    let master = make_page(name, picture, recipe).map_err(words)?;
+    // What a person set is not what was found: that stays as it was.
+    let found: Option<OutlineReport> = match recipe.outline {
+        OutlineChoice::Auto => master.outline.clone(),
+        _ => before.and_then(|facts| facts.found.clone()),
+    };
+    let result = master.preview(SHOWN).map_err(words)?;
+    let facts = Facts::of(&master, recipe, found, of);
+    let master = master.to_bytes().map_err(|error| error.to_string())?;
+    Ok(Made { facts, source, result, master })
+}
+
+fn shown(picture: &Raster) -> Result<Vec<u8>, liite_pdf::PdfError> {
+    let longer = picture.width().max(picture.height());
+    let small = (longer > SHOWN).then(|| {
+        let side = |v: u32| (u64::from(v) * u64::from(SHOWN) / u64::from(longer)).max(1) as u32;
+        flatten::shrink(picture, side(picture.width()), side(picture.height()))
+    });
+    Ok(code::jpeg(small.flatten().as_ref().unwrap_or(picture), SHOWN_QUALITY)?.bytes)
+}
+
+/// Puts the document of a slot together and stores it.
+pub fn document(room: &Room, id: SlotId, stop: &AtomicBool) -> Result<(), Halt> {
+    let vault = &room.vault;
+    // Taken first: what changes meanwhile makes the document one of other pages.
+    let made_of = vault.recipe_digest(id)?;
+    let slot = vault.slot(id)?;
+    let stuck = |stuck| Err(Halt::Stuck(made_of, stuck));
+    let pages = by_part(vault, id)?;
+    let settings = match settings(&slot, room.at_a_time) {
+        Ok(settings) => settings,
+        Err(error) => return stuck(error),
+    };
+    let hall = Hall { worker: &room.worker, progress: &|_| {}, cancel: stop };
+    let outcome = if let Some((name, original)) = whole_pdf(vault, &pages)? {
+        let load = || load(vault, original);
+        let input = Input { name, recipe: for_rule(Recipe::default(), &slot.rule), load: Box::new(load) };
+        liite_convert::convert(&[input], &settings, hall)
+    } else {
+        let mut masters = Vec::with_capacity(pages.len());
+        for (at, (_, page)) in pages.iter().enumerate() {
+            let facts = Facts::read(page.facts.as_ref());
+            if facts.is_none_or(|facts| facts.stuck.is_some()) {
+                return stuck(Stuck { code: "page-not-made".to_owned(), values: one("page", &(at + 1).to_string()) });
+            }
+            let kept = vault.picture(page.id, kept::MASTER)?.unwrap_or_default();
+            match Master::from_bytes(&kept) {
+                Ok(master) => masters.push(master),
+                // Of another version, or dropped to save room: forgetting the facts has it made again.
+                Err(_) => return Ok(vault.set_facts(page.id, &serde_json::Value::Null)?),
+            }
+        }
+        assemble(&masters, bookmarks(room, &pages), Vec::new(), &settings, hall)
+    };
+    match outcome {
+        Ok(Outcome { pdf, report }) => {
+            let report = serde_json::to_value(&report).unwrap_or_default();
+            vault.put_attachment(id, &mut pdf.as_slice(), &report, made_of)?;
+            Ok(())
+        }
+        Err(ConvertError::Cancelled) => Err(Halt::Cancelled),
+        Err(error) => stuck(why(&error)),
+    }
+}
+
+/// A failure of the only input says more than that there was one.
+fn why(error: &ConvertError) -> Stuck {
+    match error {
+        ConvertError::Inputs { failures } | ConvertError::Nothing { failures } if !failures.is_empty() => {
+            Stuck { code: failures[0].code.clone(), values: failures[0].values.clone() }
+        }
+        other => Stuck { code: other.code().to_owned(), values: other.values() },
+    }
+}
+
+fn settings(slot: &Slot, at_a_time: usize) -> Result<Settings, Stuck> {
+    let receiver = Receiver::named(RECEIVER)
+        .map_err(|error| Stuck { code: error.code().to_owned(), values: one("name", RECEIVER) })?;
+    Ok(Settings {
+        receiver: receiver.id.clone(),
+        slot: slot.rule.clone(),
+        limit_bytes: receiver.limit_bytes,
+        title: slot.name.clone(),
+        language: None,
+        keep_going: false,
+        at_a_time,
+    })
+}
+
+/// The pages of a slot in the order of the document, each with its part.
+fn by_part(vault: &Vault, slot: SlotId) -> Result<Vec<(PartKind, Page)>, StoreError> {
+    let mut all = Vec::new();
+    for kind in PartKind::ALL {
+        all.extend(vault.pages(vault.part(slot, kind)?)?.into_iter().map(|page| (kind, page)));
+    }
+    Ok(all)
+}
+
+/// A PDF that lies in the slot alone, whole, in order and untouched: it may stay the file that it is.
+fn whole_pdf(vault: &Vault, pages: &[(PartKind, Page)]) -> Result<Option<(String, Digest)>, StoreError> {
+    let Some((_, first)) = pages.first() else { return Ok(None) };
+    let Some(facts) = Facts::read(first.facts.as_ref()).filter(|facts| facts.format == "pdf") else {
+        return Ok(None);
+    };
+    let plain = value_of(&Recipe::default());
+    let untouched = pages.iter().enumerate().all(|(at, (_, page))| {
+        page.original == first.original && page.input_page as usize == at + 1 && page.recipe == plain
+    });
+    if !untouched || facts.of != Some(pages.len() as u32) {
+        return Ok(None);
+    }
+    Ok(Some((vault.original(first.original)?.name, first.original)))
+}
+
+/// One line for each part, where there is more than one.
+fn bookmarks(room: &Room, pages: &[(PartKind, Page)]) -> Vec<Bookmark> {
+    let texts = spoken(&room.texts);
+    let mut marks: Vec<(PartKind, Bookmark)> = Vec::new();
+    for (at, (kind, _)) in pages.iter().enumerate() {
+        if marks.last().is_none_or(|(last, _)| last != kind) {
+            let title = texts.get(&format!("part-{}", kind.name()), &BTreeMap::new());
+            marks.push((*kind, Bookmark { title, page: at }));
+        }
+    }
+    if marks.len() < 2 { Vec::new() } else { marks.into_iter().map(|(_, mark)| mark).collect() }
+}
+
+/// What the receiver's rule for a slot adds to a recipe that leaves it open.
+pub fn for_rule(mut recipe: Recipe, rule: &str) -> Recipe {
+    use liite_catalogue::{ColourRule, SlotPages};
+    use liite_convert::ColourChoice;
+    use liite_page::flatten::{Paper, PaperChoice};
+    let receiver = Receiver::named(RECEIVER);
+    if let Ok(slot) = receiver.as_ref().map_err(drop).and_then(|r| r.slot(rule).map_err(drop)) {
+        if slot.colour == ColourRule::Colour && recipe.colour == ColourChoice::Auto {
+            recipe.colour = ColourChoice::Colour;
+        }
+        if slot.pages == SlotPages::Passport && recipe.paper == PaperChoice::Auto {
+            recipe.paper = PaperChoice::Known(Paper::Id3);
+        }
+    }
+    recipe
+}
+
+fn original(vault: &Vault, sha256: Digest) -> Result<Vec<u8>, Halt> {
+    load(vault, sha256).map_err(|error| match error.downcast::<StoreError>() {
+        Ok(error) => error.into(),
+        Err(error) => Halt::Store(StoreError::FileFailed { reason: error.to_string() }),
+    })
+}
+
+fn load(vault: &Vault, sha256: Digest) -> std::io::Result<Vec<u8>> {
+    let mut reader = vault.read_original(sha256).map_err(std::io::Error::other)?;
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn compose_failed(detail: String) -> Stuck {
+    Stuck { code: "compose-failed".to_owned(), values: one("detail", &detail) }
+}
+
+fn one(name: &str, value: &str) -> BTreeMap<String, String> {
+    BTreeMap::from([(name.to_owned(), value.to_owned())])
+}

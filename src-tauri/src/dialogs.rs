@@ -1,0 +1,57 @@
+//! The system's own dialogs for files and folders.
+//!
+//! A test that drives the window cannot reach them. Under automation, and only then, the answers come from a file
+//! that the test writes: JSON with `files`, `save` and `folder`, named by `LIITE_TEST_ANSWERS`.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// Whether a WebDriver session started this program.
+pub fn automated() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Answers {
+    files: Option<Vec<PathBuf>>,
+    save: Option<PathBuf>,
+    folder: Option<PathBuf>,
+}
+
+fn answers() -> Option<Answers> {
+    let path = std::env::var_os("LIITE_TEST_ANSWERS").filter(|_| automated())?;
+    let text = std::fs::read(path).unwrap_or_default();
+    Some(serde_json::from_slice(&text).unwrap_or_default())
+}
+
+fn paths(chosen: Vec<FilePath>) -> Vec<PathBuf> {
+    chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// Files to be added; `None` when the person changed their mind.
+pub fn files(app: &AppHandle) -> Option<Vec<PathBuf>> {
+    match answers() {
+        Some(answers) => answers.files,
+        None => app.dialog().file().blocking_pick_files().map(paths),
+    }
+}
+
+/// Where a copy goes; `None` when the person changed their mind.
+pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
+    match answers() {
+        Some(answers) => answers.save,
+        None => app.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok(),
+    }
+}
+
+/// A folder; `None` when the person changed their mind.
+pub fn folder(app: &AppHandle) -> Option<PathBuf> {
+    match answers() {
+        Some(answers) => answers.folder,
+        None => app.dialog().file().blocking_pick_folder()?.into_path().ok(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Nothing stands here; the tests are in `it`.
