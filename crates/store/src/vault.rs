@@ -14,9 +14,9 @@ use crate::keyring::Keyring;
 use crate::keys::{Keys, Strength, Way, WayIn};
 use crate::secret::Secret;
 use crate::words::RecoveryWords;
-use crate::{blob, db, journal, schema};
+use crate::{backup, blob, db, journal, schema};
 
-const LOCK: &str = "vault.lock";
+pub(crate) const LOCK: &str = "vault.lock";
 
 /// Says what time it is: milliseconds since 1970 in UTC.
 pub type Clock = fn() -> i64;
@@ -84,8 +84,7 @@ impl Vault {
         let unnamed = folder.join("vault.db.new");
         make_database(&unnamed, &key, &keys)?;
         keys.write(folder)?;
-        fs::rename(&unnamed, folder.join(db::FILE))?;
-        files::sync_folder(&folder.join(db::FILE))?;
+        backup::name(&unnamed, folder)?;
         Ok((Self::opened(folder, key, keys, lock, clock)?, words))
     }
 
@@ -216,10 +215,6 @@ impl Shared {
 
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    pub(crate) fn clock(&self) -> Clock {
-        self.clock
     }
 
     /// A copy of the key, for a second connection.
