@@ -62,8 +62,7 @@ impl Vault {
         from.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
         let mut to = Connection::open(path)?;
         db::unlock(&to, &key)?;
-        to.execute_batch("PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;")?;
-        let page: u64 = from.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+        vault::unhurried(&to)?;
         {
             let backup = Backup::new(&from, &mut to)?;
             while backup.step(PAGES)? != StepResult::Done {
@@ -71,7 +70,7 @@ impl Vault {
                     return Err(StoreError::Cancelled);
                 }
                 let pages = backup.progress();
-                let bytes = |pages: i32| u64::try_from(pages).unwrap_or_default() * page;
+                let bytes = |pages: i32| u64::try_from(pages).unwrap_or_default() * db::PAGE;
                 progress(Progress {
                     done: bytes(pages.pagecount - pages.remaining),
                     total: bytes(pages.pagecount),

@@ -40,8 +40,8 @@ pub enum Damage {
     Rows {
         /// The table they stand in.
         table: String,
-        /// How many at most.
-        count: u64,
+        /// How many at most; nothing when nobody can tell.
+        count: Option<u64>,
     },
     /// What was known about a case itself is lost: its name and state; what belongs to it is there as far as the other
     /// findings do not say otherwise.

@@ -46,8 +46,10 @@ const TABLES: [&str; 15] = [
     "pictures",
 ];
 
-/// Rows that are looked for one by one behind the last damaged place of a table.
-const PROBES: i64 = 1_000_000;
+/// Row numbers that are tried one by one behind a damaged place, before the steps become longer.
+const ONE_BY_ONE: i64 = 256;
+/// How far rows are looked for where the highest number is not known.
+const BLIND: i64 = 100_000;
 
 impl Vault {
     /// Copies what can still be read of a vault into a new one in the folder `to`, with the same ways in. The damaged
@@ -103,13 +105,11 @@ impl Source<'_> {
 fn salvage(source: Source<'_>, unnamed: &Path) -> Result<Salvage> {
     let mut to = Connection::open(unnamed)?;
     db::unlock(&to, source.key)?;
-    to.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = FULL;")?;
+    to.execute_batch("PRAGMA foreign_keys = OFF;")?;
+    vault::unhurried(&to)?;
     let mut damages = Vec::new();
     for table in TABLES {
-        let lost = copy_table(&source, &mut to, table)?;
-        if lost > 0 {
-            damages.push(Damage::Rows { table: table.to_owned(), count: lost });
-        }
+        damages.extend(copy_table(&source, &mut to, table)?.damage(table));
     }
     let tx = to.transaction()?;
     revive_cases(&tx, &mut damages)?;
@@ -119,9 +119,9 @@ fn salvage(source: Source<'_>, unnamed: &Path) -> Result<Salvage> {
     if damages.is_empty() {
         // Undo speaks of rows by their numbers: it is good only where every row is as it was.
         for table in ["steps", "changes"] {
-            if copy_table(&source, &mut to, table)? > 0 {
+            if let Some(damage) = copy_table(&source, &mut to, table)?.damage(table) {
                 to.execute_batch("DELETE FROM changes; DELETE FROM steps;")?;
-                damages.push(Damage::Rows { table: table.to_owned(), count: 1 });
+                damages.push(damage);
                 break;
             }
         }
@@ -132,51 +132,89 @@ fn salvage(source: Source<'_>, unnamed: &Path) -> Result<Salvage> {
     Ok(salvage)
 }
 
-/// Copies every row that can be read; tells how many at most cannot.
-fn copy_table(source: &Source<'_>, to: &mut Connection, table: &str) -> Result<u64> {
+/// Rows of a table that could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    None,
+    AtMost(u64),
+    Unknown,
+}
+
+impl Lost {
+    fn and(self, more: Self) -> Self {
+        match (self, more) {
+            (Self::None, other) | (other, Self::None) => other,
+            (Self::AtMost(one), Self::AtMost(other)) => Self::AtMost(one + other),
+            _ => Self::Unknown,
+        }
+    }
+
+    fn damage(self, table: &str) -> Option<Damage> {
+        let count = match self {
+            Self::None => return None,
+            Self::AtMost(count) => Some(count),
+            Self::Unknown => None,
+        };
+        Some(Damage::Rows { table: table.to_owned(), count })
+    }
+}
+
+/// Copies every row that can be read.
+fn copy_table(source: &Source<'_>, to: &mut Connection, table: &str) -> Result<Lost> {
     let columns = schema::columns(to, table)?;
     let list = columns.join(", ");
     let marks = vec!["?"; columns.len() + 1].join(", ");
+    let select = format!("SELECT rowid, {list} FROM {table} NOT INDEXED");
     let tx = to.transaction()?;
-    let mut lost = 0;
+    let mut lost = Lost::None;
     {
         let mut insert = tx.prepare(&format!("INSERT OR IGNORE INTO {table} (rowid, {list}) VALUES ({marks})"))?;
         let mut keep = |row: &[Value]| -> Result<()> {
             insert.execute(params_from_iter(row))?;
             Ok(())
         };
-        let select = format!("SELECT rowid, {list} FROM {table} NOT INDEXED");
-        let mut from = source.connect()?;
-        let mut after = i64::MIN;
-        while !scan(&from, &select, &mut after, &mut keep)? {
-            from = source.connect()?;
-            let last = last_row(&mut from, source, table, after)?;
-            // One by one over the damaged place, until a row can be read again.
-            loop {
-                after = after.max(0) + 1;
-                if after > last {
+        let mut after = 0;
+        while !scan(&source.connect()?, &select, &mut after, &mut keep)? {
+            let last = last_row(source, table)?;
+            let first_bad = after + 1;
+            match next_readable(source, &select, first_bad, last.unwrap_or(first_bad + BLIND))? {
+                Some(id) => {
+                    lost = lost.and(Lost::AtMost((id - first_bad).unsigned_abs()));
+                    after = id - 1;
+                }
+                None => {
+                    let all = |last: i64| Lost::AtMost((last + 1 - first_bad).unsigned_abs());
+                    lost = lost.and(last.map_or(Lost::Unknown, all));
                     break;
                 }
-                match probe(&from, &select, after) {
-                    Ok(Some(row)) => {
-                        keep(&row)?;
-                        break;
-                    }
-                    Ok(None) => {}
-                    Err(StoreError::Damaged { .. } | StoreError::FileFailed { .. }) => {
-                        lost += 1;
-                        from = source.connect()?;
-                    }
-                    Err(error) => return Err(error),
-                }
-            }
-            if after > last {
-                break;
             }
         }
     }
     tx.commit()?;
     Ok(lost)
+}
+
+/// The first row number from `from` up to `last` that can be looked for without meeting the damage: first one by one,
+/// then in longer and longer steps, back to the edge by halves.
+fn next_readable(source: &Source<'_>, select: &str, from: i64, last: i64) -> Result<Option<i64>> {
+    let (mut bad, mut id) = (from - 1, from);
+    while id <= last {
+        if is_readable(source, select, id)? {
+            let mut good = id;
+            while good - bad > 1 {
+                let middle = bad + (good - bad) / 2;
+                if is_readable(source, select, middle)? {
+                    good = middle;
+                } else {
+                    bad = middle;
+                }
+            }
+            return Ok(Some(good));
+        }
+        bad = id;
+        id += 1 + (id - from - ONE_BY_ONE).max(0) / 8;
+    }
+    Ok(None)
 }
 
 /// Keeps all rows after `after` up to the end (true) or to the next damaged place (false).
@@ -206,27 +244,37 @@ fn scan(
     }
 }
 
-fn probe(from: &Connection, select: &str, id: i64) -> Result<Option<Vec<Value>>> {
-    let mut query = from.prepare_cached(&format!("{select} WHERE rowid = ?1"))?;
-    let width = query.column_count();
-    let mut rows = query.query([id])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    Ok(Some((0..width).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?))
+fn is_readable(source: &Source<'_>, select: &str, id: i64) -> Result<bool> {
+    let from = source.connect()?;
+    let probe = || -> Result<()> {
+        let mut query = from.prepare(&format!("{select} WHERE rowid = ?1"))?;
+        let width = query.column_count();
+        let mut rows = query.query([id])?;
+        if let Some(row) = rows.next()? {
+            for column in 0..width {
+                row.get::<_, Value>(column)?;
+            }
+        }
+        Ok(())
+    };
+    match probe() {
+        Ok(()) => Ok(true),
+        Err(StoreError::Damaged { .. } | StoreError::FileFailed { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
-/// The highest row number of a table, as far as it can be known.
-fn last_row(from: &mut Connection, source: &Source<'_>, table: &str, after: i64) -> Result<i64> {
+/// The highest row number of a table, where it can be known.
+fn last_row(source: &Source<'_>, table: &str) -> Result<Option<i64>> {
     for query in [
-        format!("SELECT ifnull(max(rowid), 0) FROM {table} NOT INDEXED"),
-        format!("SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = '{table}'"),
+        format!("SELECT max(rowid) FROM {table} NOT INDEXED"),
+        format!("SELECT max(seq) FROM sqlite_sequence WHERE name = '{table}'"),
     ] {
-        match from.query_row(&query, [], |row| row.get::<_, i64>(0)) {
-            Ok(last) if last > 0 => return Ok(last),
-            Ok(_) => {}
-            Err(_) => *from = source.connect()?,
+        if let Ok(Some(last)) = source.connect()?.query_row(&query, [], |row| row.get(0)) {
+            return Ok(Some(last));
         }
     }
-    Ok(after.max(0) + PROBES.min(10_000))
+    Ok(None)
 }
 
 /// A case whose own record is lost gets a new one, without a name, so that what belongs to it can be seen.

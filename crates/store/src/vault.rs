@@ -191,7 +191,8 @@ impl Vault {
         let mut keys = Keys::read(&self.shared.folder)?;
         let changed = change(&mut keys, &open.key)?;
         keys.write(&self.shared.folder)?;
-        keep_keys(&open.db, &keys)?;
+        // The files are the truth; the copy in the database is made again at the next opening where this fails.
+        let _ = keep_keys(&open.db, &keys);
         Ok(changed)
     }
 }
@@ -224,9 +225,9 @@ impl Shared {
 
     /// Reads.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let held = self.hold();
-        let open = held.as_ref().ok_or(StoreError::Locked)?;
-        read(&open.db)
+        let mut held = self.hold();
+        let open = held.as_mut().ok_or(StoreError::Locked)?;
+        read(&open.db).map_err(|error| self.recover(open, error))
     }
 
     /// Changes everything or nothing; on the disk when it returns.
@@ -242,7 +243,18 @@ impl Shared {
                 tx.commit()?;
                 Ok(value)
             });
-        done.map_err(|error| self.explain(error))
+        done.map_err(|error| self.explain(self.recover(open, error)))
+    }
+
+    /// After one damaged page SQLCipher refuses everything on that connection; a new one reads what is sound.
+    fn recover(&self, open: &mut Open, error: StoreError) -> StoreError {
+        if matches!(error, StoreError::Damaged { .. }) {
+            let fresh = db::open(&self.folder.join(db::FILE), &open.key);
+            if let Ok(fresh) = fresh.and_then(|db| journal::listen(&db).map(|()| db)) {
+                open.db = fresh;
+            }
+        }
+        error
     }
 
     /// SQLite reports some full and read-only disks as a mere fault: a small file tells which it is.
@@ -269,10 +281,18 @@ pub(crate) fn make_database(path: &Path, key: &Secret, keys: &Keys) -> Result<()
     drop(files::private_file(path, true)?);
     let mut db = Connection::open(path)?;
     db::unlock(&db, key)?;
-    db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;")?;
+    unhurried(&db)?;
     schema::migrate(&mut db)?;
     keep_keys(&db, keys)?;
     db.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// For a database that has no name yet: it goes onto the disk in one piece when it gets it (see [`backup::name`]), and
+/// until then nothing depends on it.
+pub(crate) fn unhurried(db: &Connection) -> Result<()> {
+    db.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")?;
     Ok(())
 }
 
