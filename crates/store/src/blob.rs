@@ -58,6 +58,17 @@ impl Vault {
         }
     }
 
+    /// Writes the last chunk too, so that many contents can wait for their owners without staying in memory.
+    pub(crate) fn set_down(&self, incoming: &mut Incoming) -> Result<()> {
+        if !incoming.tail.is_empty() {
+            incoming.blob = Some(self.shared.write(|tx| append(tx, incoming))?);
+            incoming.chunks += 1;
+            incoming.tail.clear();
+            incoming.tail.shrink_to_fit();
+        }
+        Ok(())
+    }
+
     /// Takes out what [`Vault::receive`] has already written. What cannot be taken out now is at the next opening.
     pub(crate) fn discard(&self, incoming: &Incoming) {
         if let Some(blob) = incoming.blob {
@@ -86,11 +97,10 @@ fn append(tx: &Transaction<'_>, incoming: &Incoming) -> Result<i64> {
             tx.last_insert_rowid()
         }
     };
-    tx.prepare_cached("INSERT INTO chunks (blob_id, seq, data) VALUES (?1, ?2, ?3)")?.execute(params![
-        blob,
-        incoming.chunks,
-        incoming.tail.as_slice()
-    ])?;
+    if !incoming.tail.is_empty() {
+        let sql = "INSERT INTO chunks (blob_id, seq, data) VALUES (?1, ?2, ?3)";
+        tx.prepare_cached(sql)?.execute(params![blob, incoming.chunks, incoming.tail.as_slice()])?;
+    }
     Ok(blob)
 }
 

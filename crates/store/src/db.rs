@@ -12,6 +12,9 @@ use crate::secret::Secret;
 /// Name of the database in the folder of a vault.
 pub(crate) const FILE: &str = "vault.db";
 
+/// Bytes of a page of the database.
+pub(crate) const PAGE: u64 = 4096;
+
 /// Opens a database with this key; it must exist.
 ///
 /// # Errors

@@ -233,14 +233,6 @@ impl StoreError {
         };
         pairs.into_iter().collect()
     }
-
-    /// The same with words for what could not be found.
-    pub(crate) fn or_missing(self, what: &'static str) -> Self {
-        match self {
-            Self::NoSuchRecord { .. } => Self::NoSuchRecord { what },
-            other => other,
-        }
-    }
 }
 
 impl From<rusqlite::Error> for StoreError {

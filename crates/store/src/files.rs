@@ -24,22 +24,45 @@ pub(crate) fn private_file(path: &Path, new: bool) -> Result<File> {
     Ok(options.open(path)?)
 }
 
-/// Writes a file whole: under another name, onto the disk, then in its place.
-pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let temporary = path.with_file_name(name);
-    let _ = fs::remove_file(&temporary);
-    let written = private_file(&temporary, true).and_then(|mut file| {
+/// A file that is on the disk whole, under another name; dropping it takes it away again.
+pub(crate) struct Staged {
+    temporary: PathBuf,
+    path: PathBuf,
+    named: bool,
+}
+
+impl Staged {
+    /// Writes what is to stand at `path`.
+    pub(crate) fn write(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<Self> {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".new");
+        let staged = Self { temporary: path.with_file_name(name), path: path.to_owned(), named: false };
+        let _ = fs::remove_file(&staged.temporary);
+        let mut file = private_file(&staged.temporary, true)?;
         write(&mut file)?;
         file.sync_all()?;
-        Ok(fs::rename(&temporary, path)?)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+        Ok(staged)
     }
-    written?;
-    sync_folder(path)
+
+    /// Puts it in its place. Needs no room on the disk.
+    pub(crate) fn put(mut self) -> Result<()> {
+        fs::rename(&self.temporary, &self.path)?;
+        self.named = true;
+        sync_folder(&self.path)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.named {
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    Staged::write(path, write)?.put()
 }
 
 /// The same for bytes at hand.

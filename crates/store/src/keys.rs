@@ -1,6 +1,7 @@
 //! The key file: the key of the vault wrapped once for each way in. It holds nothing secret.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -161,11 +162,15 @@ impl Keys {
     }
 
     /// Writes both copies, one after the other: at any moment one of them is whole. The second copy is no older state:
-    /// a passphrase that was taken away must not live on in it.
+    /// a passphrase that was taken away must not live on in it. Where there is no room for both, neither changes.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         let text = self.text()?;
-        files::replace_with(&folder.join(FILE), text.as_bytes())?;
-        files::replace_with(&folder.join(PREVIOUS), text.as_bytes())
+        let stage = |name: &str| {
+            files::Staged::write(&folder.join(name), |file| Ok(file.write_all(text.as_bytes())?))
+        };
+        let (first, second) = (stage(FILE)?, stage(PREVIOUS)?);
+        first.put()?;
+        second.put()
     }
 
     pub(crate) fn text(&self) -> Result<String> {

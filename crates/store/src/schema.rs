@@ -13,7 +13,8 @@ pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// Rules that hold in the database itself, whatever the program does:
 /// - ids are never used twice (`AUTOINCREMENT`), so that a step undone and redone finds its records again;
 /// - an original is never changed, and not deleted while a case has ever used it;
-/// - the chunks of an original go with it, never before it.
+/// - the chunks of an original go with it, never before it;
+/// - every table has a row number, by which a repair finds its way around a damaged place.
 const FIRST: &str = "
 CREATE TABLE keys (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -22,7 +23,7 @@ CREATE TABLE keys (
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE people (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
@@ -46,7 +47,7 @@ CREATE TABLE answers (
   pointer TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (case_id, pointer)
-) WITHOUT ROWID;
+);
 CREATE TABLE slots (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,
@@ -87,7 +88,7 @@ CREATE TABLE case_originals (
   case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,
   sha256 BLOB NOT NULL REFERENCES originals,
   PRIMARY KEY (case_id, sha256)
-) WITHOUT ROWID;
+);
 CREATE INDEX case_originals_by_original ON case_originals (sha256);
 CREATE TABLE pages (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -225,12 +226,10 @@ pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
     }
 }
 
-/// The names of all tables that hold data.
-pub(crate) fn tables(db: &Connection) -> Result<Vec<String>> {
-    let mut query = db.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )?;
-    let names = query.query_map([], |row| row.get(0))?;
+/// The columns of a table.
+pub(crate) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut query = db.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+    let names = query.query_map([table], |row| row.get(0))?;
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -38,11 +38,6 @@ impl PartKind {
             Self::Translation => "translation",
         }
     }
-
-    pub(crate) fn parse(name: &str) -> Result<Self> {
-        let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        known.ok_or_else(|| StoreError::Damaged { detail: "a kind of part is unknown".to_owned() })
-    }
 }
 
 /// A place for one document.

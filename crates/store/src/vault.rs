@@ -14,9 +14,9 @@ use crate::keyring::Keyring;
 use crate::keys::{Keys, Strength, Way, WayIn};
 use crate::secret::Secret;
 use crate::words::RecoveryWords;
-use crate::{blob, db, journal, schema};
+use crate::{backup, blob, db, journal, schema};
 
-const LOCK: &str = "vault.lock";
+pub(crate) const LOCK: &str = "vault.lock";
 
 /// Says what time it is: milliseconds since 1970 in UTC.
 pub type Clock = fn() -> i64;
@@ -84,8 +84,7 @@ impl Vault {
         let unnamed = folder.join("vault.db.new");
         make_database(&unnamed, &key, &keys)?;
         keys.write(folder)?;
-        fs::rename(&unnamed, folder.join(db::FILE))?;
-        files::sync_folder(&folder.join(db::FILE))?;
+        backup::name(&unnamed, folder)?;
         Ok((Self::opened(folder, key, keys, lock, clock)?, words))
     }
 
@@ -204,7 +203,8 @@ impl Vault {
         let mut keys = Keys::read(&self.shared.folder)?;
         let changed = change(&mut keys, &open.key)?;
         keys.write(&self.shared.folder)?;
-        keep_keys(&open.db, &keys)?;
+        // The files are the truth; the copy in the database is made again at the next opening where this fails.
+        let _ = keep_keys(&open.db, &keys);
         Ok(changed)
     }
 }
@@ -230,10 +230,6 @@ impl Shared {
         &self.folder
     }
 
-    pub(crate) fn clock(&self) -> Clock {
-        self.clock
-    }
-
     /// A copy of the key, for a second connection.
     pub(crate) fn key(&self) -> Result<Secret> {
         self.hold().as_ref().map(|open| open.key.clone()).ok_or(StoreError::Locked)
@@ -241,9 +237,9 @@ impl Shared {
 
     /// Reads.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let held = self.hold();
-        let open = held.as_ref().ok_or(StoreError::Locked)?;
-        read(&open.db)
+        let mut held = self.hold();
+        let open = held.as_mut().ok_or(StoreError::Locked)?;
+        read(&open.db).map_err(|error| self.recover(open, error))
     }
 
     /// Changes everything or nothing; on the disk when it returns.
@@ -259,7 +255,18 @@ impl Shared {
                 tx.commit()?;
                 Ok(value)
             });
-        done.map_err(|error| self.explain(error))
+        done.map_err(|error| self.explain(self.recover(open, error)))
+    }
+
+    /// After one damaged page SQLCipher refuses everything on that connection; a new one reads what is sound.
+    fn recover(&self, open: &mut Open, error: StoreError) -> StoreError {
+        if matches!(error, StoreError::Damaged { .. }) {
+            let fresh = db::open(&self.folder.join(db::FILE), &open.key);
+            if let Ok(fresh) = fresh.and_then(|db| journal::listen(&db).map(|()| db)) {
+                open.db = fresh;
+            }
+        }
+        error
     }
 
     /// SQLite reports some full and read-only disks as a mere fault: a small file tells which it is.
@@ -286,10 +293,18 @@ pub(crate) fn make_database(path: &Path, key: &Secret, keys: &Keys) -> Result<()
     drop(files::private_file(path, true)?);
     let mut db = Connection::open(path)?;
     db::unlock(&db, key)?;
-    db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;")?;
+    unhurried(&db)?;
     schema::migrate(&mut db)?;
     keep_keys(&db, keys)?;
     db.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// For a database that has no name yet: it goes onto the disk in one piece when it gets it (see [`backup::name`]), and
+/// until then nothing depends on it.
+pub(crate) fn unhurried(db: &Connection) -> Result<()> {
+    db.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")?;
     Ok(())
 }
 

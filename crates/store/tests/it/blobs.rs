@@ -3,10 +3,9 @@
 use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 
-use liite_store::{Digest, StoreError};
-use sha2::{Digest as _, Sha256};
+use liite_store::StoreError;
 
-use crate::common::{new_vault, open};
+use crate::common::{digest_of, new_vault, open};
 
 /// So many bytes that do not repeat, made as they are read; fails at its end when told to.
 struct Source {
@@ -34,16 +33,6 @@ impl Read for Source {
         }
         self.left -= wanted as u64;
         Ok(wanted)
-    }
-}
-
-fn digest_of(mut input: impl Read) -> Digest {
-    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 50_000]);
-    loop {
-        match input.read(&mut buffer).expect("it can be read") {
-            0 => return Digest(hasher.finalize().into()),
-            read => hasher.update(&buffer[..read]),
-        }
     }
 }
 

@@ -2,14 +2,10 @@
 
 use std::io::Read;
 
-use liite_store::{Digest, PageId, PartKind, Sending, State, StoreError, TRASH, Vault};
+use liite_store::{Digest, PageId, PartKind, Sending, State, TRASH, Vault};
 use serde_json::json;
 
-use crate::common::{DAY, NOON, case_with_slot, new_vault, open, original_part, page_of, put, set_clock};
-
-fn code<T: std::fmt::Debug>(result: Result<T, StoreError>) -> &'static str {
-    result.expect_err("this must fail").code()
-}
+use crate::common::{DAY, NOON, case_with_slot, code, new_vault, open, original_part, page_of, put, set_clock};
 
 #[test]
 fn everything_is_there_after_closing_and_opening() {

@@ -6,14 +6,10 @@ use std::fs;
 use liite_store::{Digest, Keyring, NewVault, StoreError, Vault, Way, WayIn, words};
 use secrecy::SecretString;
 
-use crate::common::{CHEAP, clock, new_vault, open, secret};
+use crate::common::{CHEAP, clock, code, new_vault, open, secret};
 
 fn keyring() -> Keyring {
     Keyring::over(keyring_core::mock::Store::new().expect("a store in memory"))
-}
-
-fn code<T: std::fmt::Debug>(result: Result<T, StoreError>) -> &'static str {
-    result.expect_err("this must fail").code()
 }
 
 #[test]
