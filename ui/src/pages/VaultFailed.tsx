@@ -1,0 +1,16 @@
+// When the store of applications cannot be opened at all: what is wrong and what can be done.
+
+import { PageHead } from '../design/PageHead';
+import { TroubleNote } from '../design/TroubleNote';
+import type { Trouble } from '../backend/types';
+import { useSay } from '../texts/words';
+
+export function VaultFailed({ trouble }: { trouble: Trouble }) {
+  const say = useSay();
+  return (
+    <div className="page narrow">
+      <PageHead title={say('ui-failed-title')} lead={say('ui-failed-lead')} />
+      <TroubleNote trouble={trouble} />
+    </div>
+  );
+}
