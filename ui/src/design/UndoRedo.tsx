@@ -61,14 +61,14 @@ export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
         <span className="arrow-undo" aria-hidden="true" />
         <span className="step-words">
           <span>{say('ui-undo')}</span>
-          <small>{undo ? name(undo) : say('ui-nothing')}</small>
+          <small>{undo && name(undo)}</small>
         </span>
       </button>
       <button type="button" className="step" disabled={!redo} onClick={() => void forth()} title={redo ? name(redo) : ''}>
         <span className="arrow-redo" aria-hidden="true" />
         <span className="step-words">
           <span>{say('ui-redo')}</span>
-          <small>{redo ? name(redo) : say('ui-nothing')}</small>
+          <small>{redo && name(redo)}</small>
         </span>
       </button>
     </div>

@@ -42,34 +42,43 @@ const DARK: Colours = {
 
 const COLOURS: Record<Shade, Colours> = { light: suomifiDesignTokens.colors, dark: DARK };
 
-/** What the design system's components are given. */
+/** What the design system's components are given: flat surfaces and round corners in both shades. */
 export function theme(shade: Shade) {
   const c = COLOURS[shade];
-  if (shade === 'light') return {};
-  const { focuses, shadows } = suomifiDesignTokens;
+  const { focuses, shadows, gradients, radiuses } = suomifiDesignTokens;
+  const flat = (colour: string) => `linear-gradient(0deg, ${colour}, ${colour})`;
+  const ring = (css: string) =>
+    css
+      .replaceAll('hsl(0, 0%, 100%)', c.whiteBase)
+      .replaceAll('hsl(196, 77%, 44%)', focusColour(shade))
+      .replaceAll('border-radius: 2px', 'border-radius: 8px');
   return {
     colors: c,
     gradients: {
-      highlightBaseToHighlightDark1: `linear-gradient(0deg, ${c.highlightBase}, ${c.highlightDark1})`,
-      highlightLight1ToHighlightBase: `linear-gradient(0deg, ${c.highlightLight1}, ${c.highlightBase})`,
-      depthLight1ToDepthBase: `linear-gradient(0deg, ${c.depthBase}, ${c.depthLight1})`,
+      ...gradients,
+      highlightBaseToHighlightDark1: flat(c.highlightBase),
+      highlightLight1ToHighlightBase: flat(c.highlightDark1),
+      depthLight1ToDepthBase: flat(c.depthLight1),
       whiteBaseNegative: 'none',
-      whiteBaseToDepthLight2: `linear-gradient(-180deg, ${c.depthLight2}, transparent)`,
-      whiteBaseToDepthLight1: `linear-gradient(-180deg, ${c.depthLight1}, transparent)`,
-      highlightLight3ToHighlightLight2: `linear-gradient(0deg, ${c.highlightLight2}, ${c.highlightLight3})`,
-      depthLight3ToDepthLight2: `linear-gradient(0deg, ${c.depthLight2}, ${c.depthLight3})`,
-      depthSecondaryToDepthSecondaryDark1: `linear-gradient(0deg, ${c.depthSecondaryDark1}, ${c.depthSecondary})`,
-      highlightLight4ToDepthSecondary: `linear-gradient(0deg, ${c.depthSecondary}, ${c.highlightLight4})`,
+      whiteBaseToDepthLight2: flat(c.whiteBase),
+      whiteBaseToDepthLight1: flat(c.whiteBase),
+      highlightLight3ToHighlightLight2: flat(c.highlightLight3),
+      depthLight3ToDepthLight2: flat(c.depthLight3),
+      depthSecondaryToDepthSecondaryDark1: flat(c.depthSecondary),
+      highlightLight4ToDepthSecondary: flat(c.highlightLight4),
     },
+    radiuses: { ...radiuses, basic: '8px', focus: '8px' },
     focuses: {
       ...focuses,
-      absoluteFocus: focuses.absoluteFocus
-        .replace('hsl(0, 0%, 100%)', c.whiteBase)
-        .replace('hsl(196, 77%, 44%)', c.accentSecondary),
-      boxShadowFocus: focuses.boxShadowFocus.replace('hsl(196, 77%, 44%)', c.accentSecondary),
+      absoluteFocus: ring(focuses.absoluteFocus),
+      boxShadowFocus: ring(focuses.boxShadowFocus),
     },
     shadows: { ...shadows, invertTextShadow: 'none', actionElementBoxShadow: 'none' },
   };
+}
+
+function focusColour(shade: Shade): string {
+  return shade === 'light' ? 'hsl(196, 90%, 34%)' : COLOURS.dark.accentSecondary;
 }
 
 /** Our own style sheets' colours, by meaning. */
@@ -94,7 +103,7 @@ export function variables(shade: Shade): Record<string, string> {
     '--doubt-faint': c.warningLight1,
     '--bad': light ? 'hsl(3, 62%, 40%)' : c.alertBase,
     '--bad-faint': c.alertLight1,
-    '--focus': light ? 'hsl(196, 90%, 34%)' : c.accentSecondary,
+    '--focus': focusColour(shade),
     '--shadow': light
       ? '0 1px 2px hsla(212, 40%, 20%, .08), 0 4px 14px hsla(212, 40%, 20%, .07)'
       : '0 1px 2px hsla(0, 0%, 0%, .5), 0 4px 16px hsla(0, 0%, 0%, .35)',

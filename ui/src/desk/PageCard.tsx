@@ -1,7 +1,7 @@
 // One page in the grid: its picture, its place, and whether something is the matter with it.
 
 import { memo, type PointerEvent } from 'react';
-import { IconCheck, IconErrorFilled, IconWarning } from 'suomifi-icons';
+import { IconErrorFilled, IconWarning } from 'suomifi-icons';
 import type { PageView } from '../backend/types';
 import { type Say, useSay } from '../texts/words';
 import { atWidth } from './parts';
@@ -33,7 +33,6 @@ export const PageCard = memo(function PageCard(props: PageCardProps) {
       data-page={page.id}
       tabIndex={tabbable ? 0 : -1}
       aria-selected={selected}
-      aria-label={nameOf(page, place, total, say)}
       onFocus={() => focused(page.id)}
       onPointerDown={(event) => grab(event, page)}
       onClick={(event) => (event.ctrlKey || event.metaKey || event.shiftKey ? toggle(page.id) : open(page.id))}
@@ -64,14 +63,20 @@ export const PageCard = memo(function PageCard(props: PageCardProps) {
             toggle(page.id);
           }}
         >
-          <IconCheck aria-hidden />
+          <svg viewBox="0 0 24 24">
+            <path d="M5.5 12.5l4.2 4.2 8.8-9.4" />
+          </svg>
         </span>
       </div>
       <div className="page-foot">
-        <span className="page-place">{place}</span>
+        <span className="hidden">{say('ui-page-name', { place, total })}, </span>
+        <span className="page-place" aria-hidden="true">
+          {place}
+        </span>
         <span className="page-note">
           <Remark page={page} say={say} />
         </span>
+        <span className="hidden">{detailsOf(page)}</span>
       </div>
     </div>
   );
@@ -104,12 +109,8 @@ function remarks(page: PageView): number {
   return page.findings.filter((finding) => finding.severity !== 'info').length;
 }
 
-function nameOf(page: PageView, place: number, total: number, say: Say): string {
-  const state =
-    page.state === 'failed'
-      ? (page.trouble?.text ?? say('ui-page-failed'))
-      : page.state === 'ready'
-        ? page.findings.map((finding) => finding.text).join(' ')
-        : say('ui-page-working');
-  return [say('ui-page-name', { place, total }), page.name, state].filter(Boolean).join(', ');
+/** What the eye gets from the picture and the ear would miss. */
+function detailsOf(page: PageView): string {
+  const said = [page.trouble?.text, ...page.findings.map((finding) => finding.text)].filter(Boolean);
+  return said.length > 0 ? `, ${page.name}, ${said.join(' ')}` : '';
 }

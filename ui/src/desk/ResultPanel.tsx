@@ -38,12 +38,17 @@ export function ResultPanel({ slotId, name, result, progress }: ResultPanelProps
       <div className="result-state">
         {progress ? (
           <>
-            <progress
-              max={progress.total}
-              value={progress.done}
-              aria-label={say('ui-progress', { done: progress.done, total: progress.total })}
-            />
-            <p>{say('ui-progress', { done: progress.done, total: progress.total })}</p>
+            <div
+              className="bar"
+              role="progressbar"
+              aria-labelledby="progress-words"
+              aria-valuemin={0}
+              aria-valuemax={progress.total}
+              aria-valuenow={progress.done}
+            >
+              <span style={{ inlineSize: `${(100 * progress.done) / Math.max(1, progress.total)}%` }} />
+            </div>
+            <p id="progress-words">{say('ui-progress', { done: progress.done, total: progress.total })}</p>
             <button type="button" className="plain" onClick={() => void act(backend.cancel(slotId))}>
               {say('ui-stop')}
             </button>

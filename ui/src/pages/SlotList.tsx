@@ -1,6 +1,6 @@
 // The attachments of an application in the order they will be handed over; moved by button, keyboard or pointer.
 
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { IconArrowDown, IconArrowUp, IconEdit, IconRemove } from 'suomifi-icons';
 import { to } from '../app/route';
 import { useAct, useBackend, useSession } from '../app/session';
@@ -9,14 +9,13 @@ import { Meter } from '../design/Meter';
 import { VerdictTag } from '../design/VerdictTag';
 import { useSay } from '../texts/words';
 import { NameDialog } from './NameDialog';
+import { useRowDrag } from './rowDrag';
 
 export function SlotList({ slots }: { slots: SlotCard[] }) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
   const { announce } = useSession();
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [target, setTarget] = useState<number | null>(null);
   const [renaming, setRenaming] = useState<SlotCard | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const refocus = useRef<string | null>(null);
@@ -42,13 +41,10 @@ export function SlotList({ slots }: { slots: SlotCard[] }) {
     event.preventDefault();
     void move(slot, index + (event.key === 'ArrowUp' ? -1 : 1), `[data-slot="${slot.id}"] a`);
   };
-  const drop = (event: DragEvent, index: number) => {
-    event.preventDefault();
-    const slot = slots.find((it) => it.id === dragged);
-    setDragged(null);
-    setTarget(null);
+  const drag = useRowDrag(list, (from, index) => {
+    const slot = slots[from];
     if (slot) void move(slot, index);
-  };
+  });
 
   return (
     <>
@@ -57,25 +53,20 @@ export function SlotList({ slots }: { slots: SlotCard[] }) {
           <li
             key={slot.id}
             data-slot={slot.id}
-            className={`slot ${dragged === slot.id ? 'dragged' : ''} ${target === index && dragged !== null ? 'target' : ''}`}
-            draggable
-            onDragStart={(event) => {
-              event.dataTransfer.effectAllowed = 'move';
-              event.dataTransfer.setData('text/x-liite-slot', String(slot.id));
-              setDragged(slot.id);
-            }}
-            onDragEnd={() => setDragged(null)}
-            onDragOver={(event) => {
-              if (dragged === null) return;
-              event.preventDefault();
-              setTarget(index);
-            }}
-            onDrop={(event) => drop(event, index)}
+            className={drag.classOf(index)}
             onKeyDown={(event) => onKey(event, slot, index)}
           >
+            <span
+              className="grip"
+              title={say('ui-slot-grip')}
+              onPointerDown={(event) => drag.grab(event, index)}
+              onPointerMove={drag.follow}
+              onPointerUp={drag.letGo}
+              onPointerCancel={drag.giveUp}
+            />
             <div className="slot-name">
               <h2>
-                <a href={to.slot(slot.id)} draggable={false}>
+                <a href={to.slot(slot.id)}>
                   {slot.name}
                 </a>
               </h2>
