@@ -20,6 +20,9 @@ export const STEPS = [
   'ui-step-move-slot',
 ];
 
+/** Where Ctrl+Z belongs to what is being typed. */
+const WRITING = 'textarea, input:not([type=radio], [type=checkbox])';
+
 type UndoRedoProps = { caseId: number; undo: string | null; redo: string | null };
 
 export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
@@ -44,7 +47,7 @@ export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const typing = event.target instanceof Element && event.target.closest('input[type=text], input[type=search], textarea');
+      const typing = event.target instanceof Element && event.target.closest(WRITING);
       if (typing) return;
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;

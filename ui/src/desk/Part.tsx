@@ -26,6 +26,7 @@ export function Part({ part, pages, selected, select, open, move, drag, filesOve
   const say = useSay();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const [active, setActive] = useState<number | null>(null);
   const follow = useRef<number | null>(null);
   const current = pages.some((page) => page.id === active) ? active : (pages[0]?.id ?? null);
@@ -37,6 +38,17 @@ export function Part({ part, pages, selected, select, open, move, drag, filesOve
     setActive(wanted);
     cardOf(grid.current, wanted)?.focus();
   }, [pages]);
+  // A page that was removed leaves the focus to the one that takes its place.
+  const lastAt = useRef(0);
+  useLayoutEffect(() => {
+    const at = pages.findIndex((page) => page.id === active);
+    if (at >= 0) lastAt.current = at;
+    if (at >= 0 || active === null || document.activeElement !== document.body) return;
+    const heir = pages[Math.min(lastAt.current, pages.length - 1)];
+    setActive(heir?.id ?? null);
+    if (heir) cardOf(grid.current, heir.id)?.focus();
+    else addButton.current?.focus();
+  }, [pages, active]);
   useEffect(() => {
     if (follow.current === null) return;
     cardOf(grid.current, follow.current)?.focus();
@@ -83,7 +95,13 @@ export function Part({ part, pages, selected, select, open, move, drag, filesOve
       <div className="part-head">
         <h2 id={id}>{say(PART_NAMES[part])}</h2>
         <span className="quiet">{pages.length > 0 ? say('ui-pages', { count: pages.length }) : say(PART_HINTS[part])}</span>
-        <button type="button" className="plain" aria-label={say('ui-part-add-to', { part: say(PART_NAMES[part]) })} onClick={add}>
+        <button
+          type="button"
+          className="plain"
+          ref={addButton}
+          aria-label={say('ui-part-add-to', { part: say(PART_NAMES[part]) })}
+          onClick={add}
+        >
           <IconPlus aria-hidden />
           {say('ui-part-add')}
         </button>

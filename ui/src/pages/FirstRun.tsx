@@ -15,7 +15,9 @@ import { strengthOf } from './strengthOf';
 type Step = 'language' | 'lock' | 'words';
 const STEPS: Step[] = ['language', 'lock', 'words'];
 
-export function FirstRun({ keyring, done }: { keyring: boolean; done: () => void }) {
+export function FirstRun({ keyring: atFirst, done }: { keyring: boolean; done: () => void }) {
+  // As it was at the start: the vault exists before this page is through.
+  const [keyring] = useState(atFirst);
   const [step, setStep] = useState<Step>('language');
   const [words, setWords] = useState<string[]>([]);
   return (
