@@ -317,6 +317,7 @@ ui-way-passphrase = Passphrase
 ui-way-keyring = This computer
 ui-way-words = Recovery words
 ui-unlock-open = Open
+ui-unlock-missing = Write it here first.
 ui-unlock-busy = Opening…
 ui-unlock-keyring = Opens with your sign-in to this computer.
 ui-unlock-words = Your recovery words
@@ -449,7 +450,7 @@ ui-selection-count = { $count ->
    *[other] { $count } pages selected
 }
 ui-selection-all = Select all
-ui-selection-clear = Clear
+ui-selection-clear = Clear selection
 ui-selection-earlier = Earlier
 ui-selection-later = Later
 ui-selection-move = Part

@@ -316,6 +316,7 @@ ui-way-passphrase = Salalause
 ui-way-keyring = Tämä tietokone
 ui-way-words = Palautussanat
 ui-unlock-open = Avaa
+ui-unlock-missing = Kirjoita se ensin tähän.
 ui-unlock-busy = Avataan…
 ui-unlock-keyring = Avautuu kirjautumisellasi tälle tietokoneelle.
 ui-unlock-words = Palautussanasi
@@ -448,9 +449,9 @@ ui-selection-count = { $count ->
    *[other] { $count } sivua valittu
 }
 ui-selection-all = Valitse kaikki
-ui-selection-clear = Poista valinta
-ui-selection-earlier = Aiemmas
-ui-selection-later = Myöhemmäs
+ui-selection-clear = Tyhjennä valinta
+ui-selection-earlier = Aiemmaksi
+ui-selection-later = Myöhemmäksi
 ui-selection-move = Osa
 ui-removed = { $count ->
     [one] { $count } poistettu sivu

@@ -316,6 +316,7 @@ ui-way-passphrase = Lösenfras
 ui-way-keyring = Den här datorn
 ui-way-words = Återställningsord
 ui-unlock-open = Öppna
+ui-unlock-missing = Skriv in det här först.
 ui-unlock-busy = Öppnar…
 ui-unlock-keyring = Öppnas med din inloggning på den här datorn.
 ui-unlock-words = Dina återställningsord

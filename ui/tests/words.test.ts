@@ -2,6 +2,7 @@
 
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { expect, test } from 'vitest';
+import { isIdle } from '../src/app/idle';
 import { placesToAsk } from '../src/pages/RecoveryWords';
 import { strengthOf } from '../src/pages/strengthOf';
 import { accented, mirrored } from '../src/texts/pseudo';
@@ -42,4 +43,11 @@ test('the made-up languages change the words but not what is filled in', () => {
 test('accented text is about two fifths longer', () => {
   const text = 'Drag the corners onto the corners of the paper';
   expect(accented(text).length / text.length).toBeGreaterThan(1.3);
+});
+
+test('idle is counted in minutes, and never means never', () => {
+  const noon = Date.UTC(2026, 0, 1, 12);
+  expect(isIdle(noon, noon + 15 * 60_000, 15)).toBe(true);
+  expect(isIdle(noon, noon + 15 * 60_000 - 1, 15)).toBe(false);
+  expect(isIdle(noon, noon + 999 * 60_000, 0)).toBe(false);
 });

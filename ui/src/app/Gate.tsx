@@ -1,6 +1,6 @@
 // Which page is shown: the first run, unlocking, or the application's pages.
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { VaultState } from '../backend/types';
 import { CasePage } from '../pages/CasePage';
 import { FirstRun } from '../pages/FirstRun';
@@ -11,7 +11,9 @@ import { Unlock } from '../pages/Unlock';
 import { VaultFailed } from '../pages/VaultFailed';
 import { DeskPage } from '../desk/DeskPage';
 import { Frame } from './Frame';
+import { useIdleLock } from './idle';
 import { type Route, useRoute } from './route';
+import { useAct, useSession } from './session';
 
 export function Gate({ vault }: { vault: VaultState }) {
   const route = useRoute();
@@ -45,9 +47,18 @@ export function Gate({ vault }: { vault: VaultState }) {
   }
   return (
     <Frame open>
+      <IdleLock />
       <Page route={route} />
     </Frame>
   );
+}
+
+function IdleLock() {
+  const { backend, settings } = useSession();
+  const act = useAct();
+  const lock = useCallback(() => void act(backend.lock()), [act, backend]);
+  useIdleLock(settings.lockAfterMinutes, lock);
+  return null;
 }
 
 function Page({ route }: { route: Route }) {

@@ -1,6 +1,6 @@
 // What every page needs: the door to the program, the settings, and a place to say things.
 
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import type { Backend } from '../backend/backend';
 import type { Settings, Trouble } from '../backend/types';
 
@@ -28,14 +28,17 @@ export const useSettings = (): Pick<Session, 'settings' | 'changeSettings'> => u
 /** Runs something the person asked for; when it is refused, the reason is shown. */
 export function useAct(): <T>(work: Promise<T>) => Promise<T | undefined> {
   const { complain } = useSession();
-  return async (work) => {
-    try {
-      return await work;
-    } catch (reason) {
-      complain(asTrouble(reason));
-      return undefined;
-    }
-  };
+  return useCallback(
+    async (work) => {
+      try {
+        return await work;
+      } catch (reason) {
+        complain(asTrouble(reason));
+        return undefined;
+      }
+    },
+    [complain],
+  );
 }
 
 /** A refusal is a `Trouble`; anything else is a defect, and its own words are the best there are. */

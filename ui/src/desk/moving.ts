@@ -53,8 +53,7 @@ export function useMoving(pages: PageView[]): Moving {
       else announce(say('ui-page-at-end'));
     };
     return { put, step };
-    // `act` is new at every drawing but always does the same.
-  }, [backend, announce, say]);
+  }, [backend, act, announce, say]);
 }
 
 function stays(pages: PageView[], ids: number[], part: PartKind, index: number): boolean {

@@ -22,16 +22,7 @@ const FOUND = { colour: 'ui-colour-found-colour', grey: 'ui-colour-found-grey', 
 
 export function Tools({ page, rule, side, showSide, remove }: ToolsProps) {
   const say = useSay();
-  const backend = useBackend();
-  const act = useAct();
   const there = page.source !== null;
-  const colours: { value: ColourMode; text: string }[] = [
-    { value: 'auto', text: say('ui-colour-auto') },
-    { value: 'colour', text: say('ui-colour-colour') },
-    { value: 'grey', text: say('ui-colour-grey') },
-    { value: 'bw', text: say('ui-colour-bw') },
-  ];
-  const turn = (quarters: 1 | 3) => void act(backend.turnPage(page.id, quarters));
 
   return (
     <div className="tools">
@@ -52,6 +43,33 @@ export function Tools({ page, rule, side, showSide, remove }: ToolsProps) {
       {page.trouble && <TroubleNote trouble={page.trouble} />}
       <Findings findings={page.findings} />
 
+      {page.state === 'failed' && !there ? null : <Changes page={page} rule={rule} />}
+
+      <div className="tool">
+        <button type="button" className="plain" onClick={remove}>
+          <IconRemove aria-hidden />
+          {say('ui-page-remove')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Edges, turn and colours. */
+function Changes({ page, rule }: { page: PageView; rule: SlotRule }) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useAct();
+  const there = page.source !== null;
+  const colours: { value: ColourMode; text: string }[] = [
+    { value: 'auto', text: say('ui-colour-auto') },
+    { value: 'colour', text: say('ui-colour-colour') },
+    { value: 'grey', text: say('ui-colour-grey') },
+    { value: 'bw', text: say('ui-colour-bw') },
+  ];
+  const turn = (quarters: 1 | 3) => void act(backend.turnPage(page.id, quarters));
+  return (
+    <>
       <fieldset className="tool" disabled={!there}>
         <legend>{say('ui-edges')}</legend>
         <p className="quiet">{edgeWords(page, say)}</p>
@@ -104,14 +122,7 @@ export function Tools({ page, rule, side, showSide, remove }: ToolsProps) {
               : say('ui-colour-hint')}
         </p>
       </div>
-
-      <div className="tool">
-        <button type="button" className="plain" onClick={remove}>
-          <IconRemove aria-hidden />
-          {say('ui-page-remove')}
-        </button>
-      </div>
-    </div>
+    </>
   );
 }
 

@@ -15,10 +15,14 @@ export function Unlock({ ways }: { ways: Way[] }) {
   const backend = useBackend();
   const [way, setWay] = useState<Way>(ways[0] ?? 'words');
   const [secret, setSecret] = useState('');
+  const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   const open = async () => {
+    const empty = way !== 'keyring' && secret.trim() === '';
+    setMissing(empty);
+    if (empty || busy) return;
     setBusy(true);
     setTrouble(null);
     const unlocking: Unlocking = way === 'keyring' ? { way } : { way, secret };
@@ -49,6 +53,7 @@ export function Unlock({ ways }: { ways: Way[] }) {
             change={(next) => {
               setWay(next);
               setTrouble(null);
+              setMissing(false);
               setSecret('');
             }}
             options={ways.map((value) => ({ value, text: names[value] }))}
@@ -63,6 +68,8 @@ export function Unlock({ ways }: { ways: Way[] }) {
               value={secret}
               fullWidth
               onChange={(value) => setSecret(String(value ?? ''))}
+              status={missing ? 'error' : 'default'}
+              statusText={missing ? say('ui-unlock-missing') : ''}
             />
           )}
           {way === 'words' && (
@@ -74,13 +81,15 @@ export function Unlock({ ways }: { ways: Way[] }) {
               value={secret}
               fullWidth
               onChange={(event) => setSecret(event.target.value)}
+              status={missing ? 'error' : 'default'}
+              statusText={missing ? say('ui-unlock-missing') : ''}
             />
           )}
           {way === 'keyring' && <p>{say('ui-unlock-keyring')}</p>}
         </div>
         {trouble && <TroubleNote trouble={trouble} />}
         <div className="actions">
-          <Button type="submit" aria-disabled={busy} disabled={way !== 'keyring' && secret === ''}>
+          <Button type="submit" aria-disabled={busy}>
             {busy ? say('ui-unlock-busy') : say('ui-unlock-open')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 // When the store of applications cannot be opened at all: what is wrong and what can be done.
 
+import { Button } from 'suomifi-ui-components';
 import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import type { Trouble } from '../backend/types';
@@ -11,6 +12,9 @@ export function VaultFailed({ trouble }: { trouble: Trouble }) {
     <div className="page narrow">
       <PageHead title={say('ui-failed-title')} lead={say('ui-failed-lead')} />
       <TroubleNote trouble={trouble} />
+      <div className="aside">
+        <Button onClick={() => location.reload()}>{say('ui-retry')}</Button>
+      </div>
     </div>
   );
 }

@@ -10,6 +10,11 @@ type World = { cases: MockCase[]; slots: MockSlot[] };
 type Step = { label: string; caseId: number; before: World; after: World };
 
 const DAY = 86_400_000;
+const DAMAGED: Trouble = {
+  code: 'vault-damaged',
+  text: 'The file with your papers is damaged.',
+  cure: 'Restore the latest backup, or let the program save what is left.',
+};
 
 /** `pace`: milliseconds a page takes; 0 finishes pages at once. */
 export function createMock({ start = 'absent', pace = 350 }: { start?: string; pace?: number } = {}): Backend {
@@ -19,7 +24,9 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       ? { state: 'absent', keyring: true }
       : start === 'locked'
         ? { state: 'locked', ways: ['passphrase', 'keyring', 'words'] }
-        : { state: 'open' };
+        : start === 'damaged'
+          ? { state: 'failed', error: DAMAGED }
+          : { state: 'open' };
   let settings: Settings = { language: 'en', theme: 'system', lockAfterMinutes: 15 };
   let nextId = 1000;
   let running = false;

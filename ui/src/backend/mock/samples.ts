@@ -12,7 +12,10 @@ export const WORDS = (
 
 type SampleCase = { id: number; name: string; changed: number; trashed: number | null };
 
-/** `start`: `many` gives one slot of 200 pages and a long list of applications; anything else a small household. */
+/**
+ * `start`: `many` gives one slot of 200 pages and a long list of applications, `trouble` a file that cannot be used;
+ * anything else a small household.
+ */
 export function samples(start: string): { cases: SampleCase[]; slots: MockSlot[] } {
   const now = Date.now();
   const cases: SampleCase[] = [
@@ -32,6 +35,10 @@ export function samples(start: string): { cases: SampleCase[]; slots: MockSlot[]
     slot(21, 2, 'Passport', 'passport', { original: 1 }),
     slot(31, 3, 'Birth certificate', 'general', { original: 2 }),
   ];
+  if (start === 'trouble') {
+    const broken = ['IMG_1.jpg', 'Työsopimus – allekirjoitettu versio 2.docx', 'IMG_3.jpg'];
+    slots[2]?.pages.push(...broken.map((name, i) => finished(newPage(130_003 + i, name, 'original'))));
+  }
   return { cases, slots };
 }
 
