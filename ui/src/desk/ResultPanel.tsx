@@ -11,6 +11,7 @@ import { TroubleNote } from '../design/TroubleNote';
 import { VerdictTag } from '../design/VerdictTag';
 import { useSay } from '../texts/words';
 import { Preview } from './Preview';
+import './result.css';
 import { verdictOf } from './verdict';
 
 type ResultPanelProps = {

@@ -49,13 +49,25 @@ export function SelectionBar({ pages, selected, select, put, remove }: Selection
       )}
       {!none && (
         <>
-          <button type="button" className="plain flip" disabled={!only} onClick={() => shift(-1)}>
+          <button
+            type="button"
+            className="round flip"
+            disabled={!only}
+            aria-label={say('ui-selection-earlier')}
+            title={say('ui-selection-earlier')}
+            onClick={() => shift(-1)}
+          >
             <IconArrowLeft aria-hidden />
-            {say('ui-selection-earlier')}
           </button>
-          <button type="button" className="plain flip" disabled={!only} onClick={() => shift(1)}>
+          <button
+            type="button"
+            className="round flip"
+            disabled={!only}
+            aria-label={say('ui-selection-later')}
+            title={say('ui-selection-later')}
+            onClick={() => shift(1)}
+          >
             <IconArrowRight aria-hidden />
-            {say('ui-selection-later')}
           </button>
           <label className="plain select">
             {say('ui-selection-move')}

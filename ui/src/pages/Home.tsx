@@ -108,7 +108,7 @@ function NewCase({ close }: { close: () => void }) {
   const [name, setName] = useState('');
   const [asked, setAsked] = useState(false);
   return (
-    <Dialog title={say('ui-new-case-title')} close={close}>
+    <Dialog title={say('ui-new-case-title')} close={close} startAtField>
       <form
         className="form"
         onSubmit={async (event) => {

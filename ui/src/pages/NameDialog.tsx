@@ -20,7 +20,7 @@ export function NameDialog({ title, label, name: before, save, close }: NameDial
   const [name, setName] = useState(before);
   const missing = name.trim() === '';
   return (
-    <Dialog title={title} close={close}>
+    <Dialog title={title} close={close} startAtField>
       <form
         className="form"
         onSubmit={async (event) => {
