@@ -281,3 +281,317 @@ finding-pages-reduced = { $count ->
     [one] One page was made smaller to fit the limit; it stays readable.
    *[other] { $count } of { $of } pages were made smaller to fit the limit; they stay readable.
 }
+
+## The window: everywhere
+
+ui-skip = Skip to the content
+ui-unofficial = Unofficial – not by the Finnish Immigration Service
+ui-nav = Main menu
+ui-nav-settings = Settings
+ui-nav-lock = Lock
+ui-close = Close
+ui-cancel = Cancel
+ui-continue = Continue
+ui-back = Back
+ui-next = Next
+ui-previous = Previous
+ui-rename = Rename
+ui-rename-it = Rename { $name }
+ui-remove = Remove
+ui-remove-it = Remove { $name }
+ui-restore = Put back
+ui-restore-it = Put back { $name }
+ui-restore-all = Put all back
+ui-optional = (optional)
+ui-name-missing = Write a name.
+ui-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+ui-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+ui-size-kilobytes = { $number } kB
+ui-size-megabytes = { $number } MB
+ui-size-of = { $size } of { $limit }
+ui-size-limit = at most { $limit }
+ui-size-meter = Size of { $name }
+ui-verdict-none = Not begun
+ui-verdict-working = Being made
+ui-verdict-stale = Not up to date
+ui-verdict-good = Ready
+ui-verdict-doubtful = Ready, take a look
+ui-verdict-bad = Needs your help
+ui-findings = What was noticed
+ui-finding-times = ({ $count } pages)
+
+## The window: undo and redo
+
+ui-steps = Undo and redo
+ui-undo = Undo
+ui-redo = Redo
+ui-undone = Undone: { $step }
+ui-redone = Done again: { $step }
+ui-step-add-pages = adding pages
+ui-step-move-pages = moving pages
+ui-step-set-outline = changing the edges
+ui-step-turn-page = turning a page
+ui-step-set-colour = changing the colours
+ui-step-remove-page = removing pages
+ui-step-restore-page = putting pages back
+ui-step-rename-case = renaming the application
+ui-step-add-slot = adding an attachment
+ui-step-rename-slot = renaming an attachment
+ui-step-remove-slot = removing an attachment
+ui-step-move-slot = moving an attachment
+ui-step-other = the last change
+
+## The window: first start
+
+ui-first-step = Step { $step } of { $total }
+ui-first-welcome = Welcome
+ui-first-lead = Liite turns photographs of your papers into clear attachments. Choose your language.
+ui-first-unofficial = This program is not made by the Finnish Immigration Service. Your papers stay on this computer; nothing is sent anywhere.
+ui-lock-title = Keep your papers safe
+ui-lock-lead = Everything you add is locked on this computer. Choose a passphrase that only you know.
+ui-passphrase = Passphrase
+ui-lock-hint = Three or four words that have nothing to do with each other are easy to remember and hard to guess.
+ui-lock-again = The same passphrase again
+ui-lock-weak = This is too easy to guess. Make it longer.
+ui-lock-different = The two are not the same.
+ui-lock-keyring = Open with this computer's sign-in
+ui-lock-keyring-hint = Handy on your own computer. Do not choose this on a computer that others use with the same account.
+ui-lock-busy = Locking…
+ui-strength-hint = How hard it is to guess
+ui-strength-weak = Easy to guess
+ui-strength-fair = Good
+ui-strength-strong = Very good
+ui-words-title = Your recovery words
+ui-words-lead = If you forget your passphrase, these words open your papers. They are shown only now.
+ui-words-keep = Print them or write them down in this order, and keep the paper where you keep your passport. Do not photograph them.
+ui-words-print = Print
+ui-words-kept = I have them on paper
+ui-check-title = Let us check
+ui-check-lead = Look at your paper and type words { $first } and { $second }.
+ui-check-word = Word { $place }
+ui-check-wrong = That is not the word. Look at your paper once more.
+ui-check-done = Done
+ui-check-back = Show the words again
+
+## The window: opening
+
+ui-unlock-title = Welcome back
+ui-unlock-lead = Your papers are locked and safe. Open them to go on.
+ui-unlock-how = How do you want to open?
+ui-way-passphrase = Passphrase
+ui-way-keyring = This computer
+ui-way-words = Recovery words
+ui-unlock-open = Open
+ui-unlock-missing = Write it here first.
+ui-unlock-busy = Opening…
+ui-unlock-keyring = Opens with your sign-in to this computer.
+ui-unlock-words = Your recovery words
+ui-unlock-words-hint = In the order they have on your paper, with a space between them.
+ui-unlock-forgot = Forgotten it? The recovery words on your paper open as well.
+ui-failed-title = Your papers cannot be opened
+ui-failed-lead = Nothing has been deleted.
+
+## The window: applications
+
+ui-home-title = My applications
+ui-home-new = New application
+ui-home-search = Search by name
+ui-home-none-found = No application has a name like that.
+ui-home-trash = { $count ->
+    [one] { $count } application in the trash
+   *[other] { $count } applications in the trash
+}
+ui-home-empty-title = Begin with your first application
+ui-home-empty-text = Photograph the papers with your phone, bring the pictures here, and take away one clear PDF for each attachment.
+ui-card-changed = Changed { $when }
+ui-card-empty = No attachments yet
+ui-card-ready = { $ready } of { $slots } attachments ready
+ui-new-case-title = New application
+ui-new-case-name = Name of the application
+ui-new-case-hint = Only you see it. For example: Amina, residence permit
+ui-new-case-create = Create
+ui-case-lead = One attachment is one document: all its pages together.
+ui-case-empty = No attachments yet. Add the first one, for example your passport.
+ui-case-rename-title = Rename the application
+ui-case-export = Save everything to a folder
+ui-case-exported = Saved in { $path }
+ui-case-trash = Move to the trash
+ui-case-trashed = { $name } is in the trash for 30 days.
+ui-slot-add = Add an attachment
+ui-slot-add-title = Which paper is it?
+ui-slot-passport = Passport
+ui-slot-id-card = Identity card or residence permit card
+ui-slot-birth = Birth certificate
+ui-slot-marriage = Marriage certificate
+ui-slot-contract = Employment contract
+ui-slot-payslips = Payslips
+ui-slot-bank = Bank statement
+ui-slot-studies = Certificate of studies
+ui-slot-insurance = Insurance certificate
+ui-slot-housing = Rental agreement
+ui-slot-own-name = Name of the attachment
+ui-slot-own-hint = If your paper is not in the list above
+ui-slot-rule = Kind of paper
+ui-slot-rule-general = Ordinary paper
+ui-slot-rule-passport = Passport: always in colour
+ui-slot-add-own = Add
+ui-slot-no-pages = No pages yet
+ui-slot-removed = { $name } was removed. You can undo this.
+ui-slot-rename-title = Rename the attachment
+ui-slot-grip = Drag to move
+ui-move-up = Move { $name } up
+ui-move-down = Move { $name } down
+ui-moved = { $name } is now { $place } of { $total }.
+ui-trash-title = Trash
+ui-trash-lead = Applications stay here for 30 days. Then they are deleted for good.
+ui-trash-empty = The trash is empty.
+ui-trash-goes = Deleted for good { $when }
+ui-trash-restore = Put back
+ui-trash-restore-it = Put back { $name }
+ui-trash-restored = { $name } is back among your applications.
+ui-trash-purge = Delete for good
+ui-trash-purge-it = Delete for good { $name }
+ui-purge-title = Delete for good?
+ui-purge-text = { $name } and all its papers will be gone. This cannot be undone.
+
+## The window: settings
+
+ui-settings-title = Settings
+ui-settings-language = Language
+ui-settings-theme = Appearance
+ui-theme-system = As on this computer
+ui-theme-light = Light
+ui-theme-dark = Dark
+ui-settings-lock = Lock when nothing has been done for
+ui-settings-lock-never = Do not lock
+ui-passphrase-change = Change the passphrase
+ui-passphrase-old = Passphrase now
+ui-passphrase-new = New passphrase
+ui-passphrase-changed = The passphrase has been changed.
+
+## The window: the attachments desk
+
+ui-desk-trail = All attachments
+ui-desk-add = Add pages
+ui-desk-working = { $total ->
+    [one] One page is being made.
+   *[other] { $total } pages are being made.
+}
+ui-desk-done = { $count ->
+    [one] The attachment is ready: one page.
+   *[other] The attachment is ready: { $count } pages.
+}
+ui-desk-failed = The attachment is not ready. Some pages need your help.
+ui-desk-keys = Arrow keys go from page to page, Enter opens, Space selects, Alt with an arrow key moves, Delete removes.
+ui-drop-title = Drop photographs, scans or PDFs here
+ui-drop-formats = Pictures straight from the phone will do (JPEG, HEIC, PNG, TIFF, WebP). Any number at once.
+ui-drop-choose = Choose files
+ui-tip-table = Lay the paper on a dark table.
+ui-tip-corners = Get all four corners into the picture.
+ui-tip-light = Photograph in daylight, without flash.
+ui-tip-passport = Show the whole opening, with the two lines of signs at the bottom.
+ui-part-original = Original
+ui-part-original-hint = The paper itself
+ui-part-legalisation = Legalisation
+ui-part-legalisation-hint = Apostille or the stamps of the authorities, if there are any
+ui-part-translation = Translation
+ui-part-translation-hint = If the paper is not in Finnish, Swedish or English
+ui-part-add = Add
+ui-part-add-to = Add to: { $part }
+ui-part-empty = Drop files here, or drag pages from another part.
+ui-page-name = Page { $place } of { $total }
+ui-page-waiting = Waiting
+ui-page-working = Being made
+ui-page-failed = Cannot be used
+ui-page-look = Take a look
+ui-page-moved = Moved to place { $place }, { $part }
+ui-pages-moved = { $count } pages moved, first place { $place }, { $part }
+ui-page-at-end = It cannot be moved further.
+ui-page-removed = The page was removed. You can put it back.
+ui-selection = Selected pages
+ui-selection-none = Open a page by pressing it. Tick pages to move or remove them.
+ui-selection-count = { $count ->
+    [one] 1 page selected
+   *[other] { $count } pages selected
+}
+ui-selection-all = Select all
+ui-selection-clear = Clear selection
+ui-selection-earlier = Earlier
+ui-selection-later = Later
+ui-selection-move = Part
+ui-removed = { $count ->
+    [one] { $count } removed page
+   *[other] { $count } removed pages
+}
+
+## The window: the finished attachment
+
+ui-result-title = The attachment
+ui-result-jump = To the attachment
+ui-result-none = Add pages, and the attachment is made by itself.
+ui-result-stale = Something has changed since it was made.
+ui-result-working = The attachment is being made.
+ui-result-failed = It could not be made yet.
+ui-result-good = It fits within the limit and is easy to read.
+ui-result-doubtful = It fits within the limit. Have a look at these:
+ui-result-bad = It should not be sent like this:
+ui-progress = { $done } of { $total } pages done
+ui-stop = Stop
+ui-retry = Try again
+ui-look-through = Look through
+ui-save-copy = Save a copy
+ui-saved = Saved: { $path }
+ui-drag-out = Drag this into your browser or a folder
+ui-drag-out-later = Can be dragged out when it is ready
+ui-preview-page = Page { $place } of { $total }
+ui-preview-close-up = Larger
+
+## The window: one page
+
+ui-editor-title = Page { $place } of { $total }
+ui-editor-previous = Previous page
+ui-editor-next = Next page
+ui-view = Picture
+ui-view-photograph = Photograph
+ui-view-page = Finished page
+ui-view-photograph-alt = The photograph
+ui-view-page-alt = The finished page
+ui-view-hold = Hold to compare
+ui-stage-hint = Drag the corners onto the corners of the paper. Arrow keys move a corner, with Shift further.
+ui-stage-busy = The page is being made anew…
+ui-stage-empty = There is no picture to show.
+ui-edges = Edges of the paper
+ui-edges-hint = The edges are being looked for.
+ui-edges-are-found = Found automatically
+ui-edges-are-by-hand = Set by you
+ui-edges-are-whole = The whole picture is the page
+ui-edges-are-not-found = Not found: set them yourself, or leave it
+ui-edges-found = As found
+ui-edges-whole = Whole picture
+ui-edges-crossed = The corners must form a sheet of paper.
+ui-corner = Corner
+ui-corner-top-left = Top left corner
+ui-corner-top-right = Top right corner
+ui-corner-bottom-right = Bottom right corner
+ui-corner-bottom-left = Bottom left corner
+ui-corner-at = { $x } across, { $y } down
+ui-turn = Turn
+ui-turn-left = To the left
+ui-turn-right = To the right
+ui-colour = Colours
+ui-colour-auto = Automatic
+ui-colour-colour = Colour
+ui-colour-grey = Grey
+ui-colour-bw = Black and white
+ui-colour-found-colour = There is colour on this page; it is kept.
+ui-colour-found-grey = There are shades of grey on this page; they are kept.
+ui-colour-found-bw = There is no colour on this page.
+ui-colour-hint = Stamps and signatures are clearest in colour.
+ui-colour-passport = Passport pages must be in colour.
+ui-page-remove = Remove this page

@@ -280,3 +280,317 @@ finding-pages-reduced = { $count ->
     [one] Yhtä sivua pienennettiin, jotta liite mahtuu rajaan; se pysyy luettavana.
    *[other] { $count } sivua { $of } sivusta pienennettiin, jotta liite mahtuu rajaan; ne pysyvät luettavina.
 }
+
+## The window: everywhere
+
+ui-skip = Siirry sisältöön
+ui-unofficial = Epävirallinen – ei Maahanmuuttoviraston ohjelma
+ui-nav = Päävalikko
+ui-nav-settings = Asetukset
+ui-nav-lock = Lukitse
+ui-close = Sulje
+ui-cancel = Peruuta
+ui-continue = Jatka
+ui-back = Takaisin
+ui-next = Seuraava
+ui-previous = Edellinen
+ui-rename = Nimeä uudelleen
+ui-rename-it = Nimeä { $name } uudelleen
+ui-remove = Poista
+ui-remove-it = Poista { $name }
+ui-restore = Palauta
+ui-restore-it = Palauta { $name }
+ui-restore-all = Palauta kaikki
+ui-optional = (vapaaehtoinen)
+ui-name-missing = Kirjoita nimi.
+ui-pages = { $count ->
+    [one] { $count } sivu
+   *[other] { $count } sivua
+}
+ui-minutes = { $count ->
+    [one] { $count } minuutti
+   *[other] { $count } minuuttia
+}
+ui-size-kilobytes = { $number } kt
+ui-size-megabytes = { $number } Mt
+ui-size-of = { $size } / { $limit }
+ui-size-limit = enintään { $limit }
+ui-size-meter = Koko: { $name }
+ui-verdict-none = Aloittamatta
+ui-verdict-working = Tekeillä
+ui-verdict-stale = Päivitettävä
+ui-verdict-good = Valmis
+ui-verdict-doubtful = Valmis, katso vielä
+ui-verdict-bad = Tarvitsee apuasi
+ui-findings = Huomiot
+ui-finding-times = ({ $count } sivua)
+
+## The window: undo and redo
+
+ui-steps = Kumoa ja tee uudelleen
+ui-undo = Kumoa
+ui-redo = Tee uudelleen
+ui-undone = Kumottu: { $step }
+ui-redone = Tehty uudelleen: { $step }
+ui-step-add-pages = sivujen lisäys
+ui-step-move-pages = sivujen siirto
+ui-step-set-outline = reunojen muutos
+ui-step-turn-page = sivun kääntö
+ui-step-set-colour = värien muutos
+ui-step-remove-page = sivujen poisto
+ui-step-restore-page = sivujen palautus
+ui-step-rename-case = hakemuksen uusi nimi
+ui-step-add-slot = liitteen lisäys
+ui-step-rename-slot = liitteen uusi nimi
+ui-step-remove-slot = liitteen poisto
+ui-step-move-slot = liitteen siirto
+ui-step-other = viimeisin muutos
+
+## The window: first start
+
+ui-first-step = Vaihe { $step }/{ $total }
+ui-first-welcome = Tervetuloa
+ui-first-lead = Liite tekee papereidesi valokuvista selkeitä liitteitä. Valitse kieli.
+ui-first-unofficial = Tämä ohjelma ei ole Maahanmuuttoviraston tekemä. Paperisi pysyvät tällä tietokoneella; mitään ei lähetetä minnekään.
+ui-lock-title = Pidä paperisi turvassa
+ui-lock-lead = Kaikki, mitä lisäät, lukitaan tälle tietokoneelle. Valitse salalause, jonka vain sinä tiedät.
+ui-passphrase = Salalause
+ui-lock-hint = Kolme tai neljä sanaa, jotka eivät liity toisiinsa, on helppo muistaa ja vaikea arvata.
+ui-lock-again = Sama salalause uudelleen
+ui-lock-weak = Tämä on liian helppo arvata. Tee siitä pidempi.
+ui-lock-different = Salalauseet eivät ole samat.
+ui-lock-keyring = Avaa tämän tietokoneen kirjautumisella
+ui-lock-keyring-hint = Kätevä omalla koneella. Älä valitse tätä, jos muut käyttävät konetta samalla tunnuksella.
+ui-lock-busy = Lukitaan…
+ui-strength-hint = Kuinka vaikea se on arvata
+ui-strength-weak = Helppo arvata
+ui-strength-fair = Hyvä
+ui-strength-strong = Erittäin hyvä
+ui-words-title = Palautussanasi
+ui-words-lead = Jos unohdat salalauseesi, nämä sanat avaavat paperisi. Ne näytetään vain nyt.
+ui-words-keep = Tulosta ne tai kirjoita ne muistiin tässä järjestyksessä, ja säilytä paperi passisi luona. Älä ota niistä valokuvaa.
+ui-words-print = Tulosta
+ui-words-kept = Minulla on ne paperilla
+ui-check-title = Tarkistetaan vielä
+ui-check-lead = Katso paperistasi sanat { $first } ja { $second } ja kirjoita ne.
+ui-check-word = Sana { $place }
+ui-check-wrong = Tämä ei ole oikea sana. Katso paperistasi vielä kerran.
+ui-check-done = Valmis
+ui-check-back = Näytä sanat uudelleen
+
+## The window: opening
+
+ui-unlock-title = Tervetuloa takaisin
+ui-unlock-lead = Paperisi ovat lukittuina ja turvassa. Avaa ne, niin voit jatkaa.
+ui-unlock-how = Miten haluat avata?
+ui-way-passphrase = Salalause
+ui-way-keyring = Tämä tietokone
+ui-way-words = Palautussanat
+ui-unlock-open = Avaa
+ui-unlock-missing = Kirjoita se ensin tähän.
+ui-unlock-busy = Avataan…
+ui-unlock-keyring = Avautuu kirjautumisellasi tälle tietokoneelle.
+ui-unlock-words = Palautussanasi
+ui-unlock-words-hint = Samassa järjestyksessä kuin paperissasi, välilyönti sanojen välissä.
+ui-unlock-forgot = Unohtuiko? Paperillasi olevat palautussanat avaavat myös.
+ui-failed-title = Papereitasi ei voi avata
+ui-failed-lead = Mitään ei ole poistettu.
+
+## The window: applications
+
+ui-home-title = Hakemukseni
+ui-home-new = Uusi hakemus
+ui-home-search = Hae nimellä
+ui-home-none-found = Tällä nimellä ei löydy hakemusta.
+ui-home-trash = { $count ->
+    [one] { $count } hakemus roskakorissa
+   *[other] { $count } hakemusta roskakorissa
+}
+ui-home-empty-title = Aloita ensimmäisestä hakemuksesta
+ui-home-empty-text = Kuvaa paperit puhelimella, tuo kuvat tänne ja ota mukaasi yksi selkeä PDF jokaista liitettä varten.
+ui-card-changed = Muutettu { $when }
+ui-card-empty = Ei vielä liitteitä
+ui-card-ready = Liitteistä valmiina { $ready }/{ $slots }
+ui-new-case-title = Uusi hakemus
+ui-new-case-name = Hakemuksen nimi
+ui-new-case-hint = Vain sinä näet sen. Esimerkiksi: Amina, oleskelulupa
+ui-new-case-create = Luo hakemus
+ui-case-lead = Yksi liite on yksi asiakirja: kaikki sen sivut yhdessä.
+ui-case-empty = Ei vielä liitteitä. Lisää ensimmäinen, esimerkiksi passi.
+ui-case-rename-title = Nimeä hakemus uudelleen
+ui-case-export = Tallenna kaikki kansioon
+ui-case-exported = Tallennettu kansioon { $path }
+ui-case-trash = Siirrä roskakoriin
+ui-case-trashed = { $name } on roskakorissa 30 päivää.
+ui-slot-add = Lisää liite
+ui-slot-add-title = Mikä paperi se on?
+ui-slot-passport = Passi
+ui-slot-id-card = Henkilökortti tai oleskelulupakortti
+ui-slot-birth = Syntymätodistus
+ui-slot-marriage = Vihkitodistus
+ui-slot-contract = Työsopimus
+ui-slot-payslips = Palkkalaskelmat
+ui-slot-bank = Tiliote
+ui-slot-studies = Opiskelutodistus
+ui-slot-insurance = Vakuutustodistus
+ui-slot-housing = Vuokrasopimus
+ui-slot-own-name = Liitteen nimi
+ui-slot-own-hint = Jos paperisi ei ole yllä olevassa luettelossa
+ui-slot-rule = Paperin laji
+ui-slot-rule-general = Tavallinen paperi
+ui-slot-rule-passport = Passi: aina värillisenä
+ui-slot-add-own = Lisää
+ui-slot-no-pages = Ei vielä sivuja
+ui-slot-removed = { $name } poistettiin. Voit kumota tämän.
+ui-slot-rename-title = Nimeä liite uudelleen
+ui-slot-grip = Siirrä vetämällä
+ui-move-up = Siirrä { $name } ylemmäs
+ui-move-down = Siirrä { $name } alemmas
+ui-moved = { $name } on nyt { $place }/{ $total }.
+ui-trash-title = Roskakori
+ui-trash-lead = Hakemukset ovat täällä 30 päivää. Sen jälkeen ne poistetaan lopullisesti.
+ui-trash-empty = Roskakori on tyhjä.
+ui-trash-goes = Poistetaan lopullisesti { $when }
+ui-trash-restore = Palauta
+ui-trash-restore-it = Palauta { $name }
+ui-trash-restored = { $name } on taas hakemuksissasi.
+ui-trash-purge = Poista lopullisesti
+ui-trash-purge-it = Poista lopullisesti { $name }
+ui-purge-title = Poistetaanko lopullisesti?
+ui-purge-text = { $name } ja kaikki sen paperit häviävät. Tätä ei voi kumota.
+
+## The window: settings
+
+ui-settings-title = Asetukset
+ui-settings-language = Kieli
+ui-settings-theme = Ulkoasu
+ui-theme-system = Kuten tietokoneessa
+ui-theme-light = Vaalea
+ui-theme-dark = Tumma
+ui-settings-lock = Lukitse, kun mitään ei ole tehty
+ui-settings-lock-never = Älä lukitse
+ui-passphrase-change = Vaihda salalause
+ui-passphrase-old = Nykyinen salalause
+ui-passphrase-new = Uusi salalause
+ui-passphrase-changed = Salalause on vaihdettu.
+
+## The window: the attachments desk
+
+ui-desk-trail = Kaikki liitteet
+ui-desk-add = Lisää sivuja
+ui-desk-working = { $total ->
+    [one] Yhtä sivua tehdään.
+   *[other] { $total } sivua tehdään.
+}
+ui-desk-done = { $count ->
+    [one] Liite on valmis: yksi sivu.
+   *[other] Liite on valmis: { $count } sivua.
+}
+ui-desk-failed = Liite ei ole valmis. Jotkin sivut tarvitsevat apuasi.
+ui-desk-keys = Nuolinäppäimillä kuljetaan sivulta toiselle, Enter avaa, välilyönti valitsee, Alt ja nuoli siirtää, Delete poistaa.
+ui-drop-title = Pudota valokuvat, skannaukset tai PDF-tiedostot tähän
+ui-drop-formats = Kuvat suoraan puhelimesta kelpaavat (JPEG, HEIC, PNG, TIFF, WebP). Voit tuoda monta kerralla.
+ui-drop-choose = Valitse tiedostot
+ui-tip-table = Aseta paperi tummalle pöydälle.
+ui-tip-corners = Ota kuvaan kaikki neljä kulmaa.
+ui-tip-light = Kuvaa päivänvalossa ilman salamaa.
+ui-tip-passport = Kuvaa koko aukeama, myös alareunan kaksi merkkiriviä.
+ui-part-original = Alkuperäinen
+ui-part-original-hint = Itse paperi
+ui-part-legalisation = Laillistus
+ui-part-legalisation-hint = Apostille tai viranomaisten leimat, jos niitä on
+ui-part-translation = Käännös
+ui-part-translation-hint = Jos paperi ei ole suomeksi, ruotsiksi tai englanniksi
+ui-part-add = Lisää
+ui-part-add-to = Lisää: { $part }
+ui-part-empty = Pudota tiedostoja tähän tai vedä sivuja toisesta osasta.
+ui-page-name = Sivu { $place }/{ $total }
+ui-page-waiting = Odottaa
+ui-page-working = Tekeillä
+ui-page-failed = Ei voi käyttää
+ui-page-look = Katso vielä
+ui-page-moved = Siirretty paikkaan { $place }, { $part }
+ui-pages-moved = { $count } sivua siirretty, ensimmäinen paikka { $place }, { $part }
+ui-page-at-end = Sitä ei voi siirtää pidemmälle.
+ui-page-removed = Sivu poistettiin. Voit palauttaa sen.
+ui-selection = Valitut sivut
+ui-selection-none = Avaa sivu painamalla sitä. Merkitse sivut, jotka haluat siirtää tai poistaa.
+ui-selection-count = { $count ->
+    [one] 1 sivu valittu
+   *[other] { $count } sivua valittu
+}
+ui-selection-all = Valitse kaikki
+ui-selection-clear = Tyhjennä valinta
+ui-selection-earlier = Aiemmaksi
+ui-selection-later = Myöhemmäksi
+ui-selection-move = Osa
+ui-removed = { $count ->
+    [one] { $count } poistettu sivu
+   *[other] { $count } poistettua sivua
+}
+
+## The window: the finished attachment
+
+ui-result-title = Valmis liite
+ui-result-jump = Valmiiseen liitteeseen
+ui-result-none = Lisää sivuja, niin liite syntyy itsestään.
+ui-result-stale = Jokin on muuttunut sen jälkeen, kun se tehtiin.
+ui-result-working = Liitettä tehdään.
+ui-result-failed = Sitä ei voitu vielä tehdä.
+ui-result-good = Se mahtuu rajaan ja on helppo lukea.
+ui-result-doubtful = Se mahtuu rajaan. Katso vielä nämä:
+ui-result-bad = Sitä ei pidä lähettää näin:
+ui-progress = { $done }/{ $total } sivua tehty
+ui-stop = Keskeytä
+ui-retry = Yritä uudelleen
+ui-look-through = Katso läpi
+ui-save-copy = Tallenna kopio
+ui-saved = Tallennettu: { $path }
+ui-drag-out = Vedä tämä selaimeen tai kansioon
+ui-drag-out-later = Voi vetää ulos, kun se on valmis
+ui-preview-page = Sivu { $place }/{ $total }
+ui-preview-close-up = Suurempana
+
+## The window: one page
+
+ui-editor-title = Sivu { $place }/{ $total }
+ui-editor-previous = Edellinen sivu
+ui-editor-next = Seuraava sivu
+ui-view = Kuva
+ui-view-photograph = Valokuva
+ui-view-page = Valmis sivu
+ui-view-photograph-alt = Valokuva
+ui-view-page-alt = Valmis sivu
+ui-view-hold = Vertaa pitämällä painettuna
+ui-stage-hint = Vedä kulmat paperin kulmiin. Nuolinäppäimet siirtävät kulmaa, Shift-näppäimen kanssa enemmän.
+ui-stage-busy = Sivua tehdään uudelleen…
+ui-stage-empty = Kuvaa ei voi näyttää.
+ui-edges = Paperin reunat
+ui-edges-hint = Reunoja etsitään.
+ui-edges-are-found = Löydettiin automaattisesti
+ui-edges-are-by-hand = Itse asettamasi
+ui-edges-are-whole = Koko kuva on sivu
+ui-edges-are-not-found = Ei löytynyt: aseta itse tai jätä näin
+ui-edges-found = Kuten löydettiin
+ui-edges-whole = Koko kuva
+ui-edges-crossed = Kulmien on muodostettava paperiarkki.
+ui-corner = Kulma
+ui-corner-top-left = Vasen yläkulma
+ui-corner-top-right = Oikea yläkulma
+ui-corner-bottom-right = Oikea alakulma
+ui-corner-bottom-left = Vasen alakulma
+ui-corner-at = { $x } vaakaan, { $y } alas
+ui-turn = Käännä
+ui-turn-left = Vasemmalle
+ui-turn-right = Oikealle
+ui-colour = Värit
+ui-colour-auto = Automaattinen
+ui-colour-colour = Värillinen
+ui-colour-grey = Harmaa
+ui-colour-bw = Mustavalkoinen
+ui-colour-found-colour = Tällä sivulla on värejä; ne säilytetään.
+ui-colour-found-grey = Tällä sivulla on harmaan sävyjä; ne säilytetään.
+ui-colour-found-bw = Tällä sivulla ei ole värejä.
+ui-colour-hint = Leimat ja allekirjoitukset näkyvät parhaiten värillisinä.
+ui-colour-passport = Passin sivujen on oltava värillisiä.
+ui-page-remove = Poista tämä sivu

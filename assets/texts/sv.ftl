@@ -280,3 +280,317 @@ finding-pages-reduced = { $count ->
     [one] En sida förminskades för att rymmas inom gränsen; den förblir läsbar.
    *[other] { $count } av { $of } sidor förminskades för att rymmas inom gränsen; de förblir läsbara.
 }
+
+## The window: everywhere
+
+ui-skip = Hoppa till innehållet
+ui-unofficial = Inofficiellt – inte Migrationsverkets program
+ui-nav = Huvudmeny
+ui-nav-settings = Inställningar
+ui-nav-lock = Lås
+ui-close = Stäng
+ui-cancel = Avbryt
+ui-continue = Fortsätt
+ui-back = Tillbaka
+ui-next = Nästa
+ui-previous = Föregående
+ui-rename = Byt namn
+ui-rename-it = Byt namn på { $name }
+ui-remove = Ta bort
+ui-remove-it = Ta bort { $name }
+ui-restore = Återställ
+ui-restore-it = Återställ { $name }
+ui-restore-all = Återställ alla
+ui-optional = (valfritt)
+ui-name-missing = Skriv ett namn.
+ui-pages = { $count ->
+    [one] { $count } sida
+   *[other] { $count } sidor
+}
+ui-minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}
+ui-size-kilobytes = { $number } kB
+ui-size-megabytes = { $number } MB
+ui-size-of = { $size } av { $limit }
+ui-size-limit = högst { $limit }
+ui-size-meter = Storlek: { $name }
+ui-verdict-none = Inte påbörjad
+ui-verdict-working = Arbete pågår
+ui-verdict-stale = Inte aktuell
+ui-verdict-good = Klar
+ui-verdict-doubtful = Klar, titta en gång till
+ui-verdict-bad = Behöver din hjälp
+ui-findings = Anmärkningar
+ui-finding-times = ({ $count } sidor)
+
+## The window: undo and redo
+
+ui-steps = Ångra och gör om
+ui-undo = Ångra
+ui-redo = Gör om
+ui-undone = Ångrat: { $step }
+ui-redone = Gjort om: { $step }
+ui-step-add-pages = lägga till sidor
+ui-step-move-pages = flytta sidor
+ui-step-set-outline = ändra kanterna
+ui-step-turn-page = vrida en sida
+ui-step-set-colour = ändra färgerna
+ui-step-remove-page = ta bort sidor
+ui-step-restore-page = återställa sidor
+ui-step-rename-case = byta namn på ansökan
+ui-step-add-slot = lägga till en bilaga
+ui-step-rename-slot = byta namn på en bilaga
+ui-step-remove-slot = ta bort en bilaga
+ui-step-move-slot = flytta en bilaga
+ui-step-other = den senaste ändringen
+
+## The window: first start
+
+ui-first-step = Steg { $step } av { $total }
+ui-first-welcome = Välkommen
+ui-first-lead = Liite gör tydliga bilagor av foton på dina papper. Välj språk.
+ui-first-unofficial = Det här programmet är inte gjort av Migrationsverket. Dina papper stannar på den här datorn; ingenting skickas någonstans.
+ui-lock-title = Håll dina papper i säkerhet
+ui-lock-lead = Allt du lägger till låses på den här datorn. Välj en lösenfras som bara du känner till.
+ui-passphrase = Lösenfras
+ui-lock-hint = Tre eller fyra ord som inte hör ihop är lätta att minnas och svåra att gissa.
+ui-lock-again = Samma lösenfras en gång till
+ui-lock-weak = Den är för lätt att gissa. Gör den längre.
+ui-lock-different = Lösenfraserna är inte lika.
+ui-lock-keyring = Öppna med den här datorns inloggning
+ui-lock-keyring-hint = Praktiskt på din egen dator. Välj inte detta om andra använder datorn med samma konto.
+ui-lock-busy = Låser…
+ui-strength-hint = Hur svår den är att gissa
+ui-strength-weak = Lätt att gissa
+ui-strength-fair = Bra
+ui-strength-strong = Mycket bra
+ui-words-title = Dina återställningsord
+ui-words-lead = Om du glömmer lösenfrasen öppnar de här orden dina papper. De visas bara nu.
+ui-words-keep = Skriv ut dem eller skriv ner dem i den här ordningen, och förvara pappret där du förvarar ditt pass. Fotografera dem inte.
+ui-words-print = Skriv ut
+ui-words-kept = Jag har dem på papper
+ui-check-title = Vi kontrollerar
+ui-check-lead = Titta på ditt papper och skriv ord { $first } och { $second }.
+ui-check-word = Ord { $place }
+ui-check-wrong = Det är inte rätt ord. Titta på ditt papper en gång till.
+ui-check-done = Klart
+ui-check-back = Visa orden igen
+
+## The window: opening
+
+ui-unlock-title = Välkommen tillbaka
+ui-unlock-lead = Dina papper är låsta och i säkerhet. Öppna dem för att fortsätta.
+ui-unlock-how = Hur vill du öppna?
+ui-way-passphrase = Lösenfras
+ui-way-keyring = Den här datorn
+ui-way-words = Återställningsord
+ui-unlock-open = Öppna
+ui-unlock-missing = Skriv in det här först.
+ui-unlock-busy = Öppnar…
+ui-unlock-keyring = Öppnas med din inloggning på den här datorn.
+ui-unlock-words = Dina återställningsord
+ui-unlock-words-hint = I samma ordning som på ditt papper, med mellanslag emellan.
+ui-unlock-forgot = Glömt den? Återställningsorden på ditt papper öppnar också.
+ui-failed-title = Dina papper kan inte öppnas
+ui-failed-lead = Ingenting har raderats.
+
+## The window: applications
+
+ui-home-title = Mina ansökningar
+ui-home-new = Ny ansökan
+ui-home-search = Sök på namn
+ui-home-none-found = Ingen ansökan heter så.
+ui-home-trash = { $count ->
+    [one] { $count } ansökan i papperskorgen
+   *[other] { $count } ansökningar i papperskorgen
+}
+ui-home-empty-title = Börja med din första ansökan
+ui-home-empty-text = Fotografera pappren med telefonen, för över bilderna hit och ta med dig en tydlig PDF för varje bilaga.
+ui-card-changed = Ändrad { $when }
+ui-card-empty = Inga bilagor ännu
+ui-card-ready = { $ready } av { $slots } bilagor klara
+ui-new-case-title = Ny ansökan
+ui-new-case-name = Ansökans namn
+ui-new-case-hint = Bara du ser det. Till exempel: Amina, uppehållstillstånd
+ui-new-case-create = Skapa
+ui-case-lead = En bilaga är ett dokument: alla dess sidor tillsammans.
+ui-case-empty = Inga bilagor ännu. Lägg till den första, till exempel passet.
+ui-case-rename-title = Byt namn på ansökan
+ui-case-export = Spara allt i en mapp
+ui-case-exported = Sparat i { $path }
+ui-case-trash = Flytta till papperskorgen
+ui-case-trashed = { $name } finns i papperskorgen i 30 dagar.
+ui-slot-add = Lägg till en bilaga
+ui-slot-add-title = Vilket papper är det?
+ui-slot-passport = Pass
+ui-slot-id-card = Identitetskort eller uppehållstillståndskort
+ui-slot-birth = Födelsebevis
+ui-slot-marriage = Vigselbevis
+ui-slot-contract = Arbetsavtal
+ui-slot-payslips = Lönespecifikationer
+ui-slot-bank = Kontoutdrag
+ui-slot-studies = Studieintyg
+ui-slot-insurance = Försäkringsintyg
+ui-slot-housing = Hyresavtal
+ui-slot-own-name = Bilagans namn
+ui-slot-own-hint = Om ditt papper inte finns i listan ovan
+ui-slot-rule = Typ av papper
+ui-slot-rule-general = Vanligt papper
+ui-slot-rule-passport = Pass: alltid i färg
+ui-slot-add-own = Lägg till
+ui-slot-no-pages = Inga sidor ännu
+ui-slot-removed = { $name } togs bort. Du kan ångra det.
+ui-slot-rename-title = Byt namn på bilagan
+ui-slot-grip = Dra för att flytta
+ui-move-up = Flytta { $name } uppåt
+ui-move-down = Flytta { $name } nedåt
+ui-moved = { $name } är nu { $place } av { $total }.
+ui-trash-title = Papperskorg
+ui-trash-lead = Ansökningar finns kvar här i 30 dagar. Sedan raderas de för gott.
+ui-trash-empty = Papperskorgen är tom.
+ui-trash-goes = Raderas för gott { $when }
+ui-trash-restore = Återställ
+ui-trash-restore-it = Återställ { $name }
+ui-trash-restored = { $name } finns igen bland dina ansökningar.
+ui-trash-purge = Radera för gott
+ui-trash-purge-it = Radera för gott { $name }
+ui-purge-title = Radera för gott?
+ui-purge-text = { $name } och alla dess papper försvinner. Det går inte att ångra.
+
+## The window: settings
+
+ui-settings-title = Inställningar
+ui-settings-language = Språk
+ui-settings-theme = Utseende
+ui-theme-system = Som på datorn
+ui-theme-light = Ljust
+ui-theme-dark = Mörkt
+ui-settings-lock = Lås när ingenting har gjorts på
+ui-settings-lock-never = Lås inte
+ui-passphrase-change = Byt lösenfras
+ui-passphrase-old = Nuvarande lösenfras
+ui-passphrase-new = Ny lösenfras
+ui-passphrase-changed = Lösenfrasen har bytts.
+
+## The window: the attachments desk
+
+ui-desk-trail = Alla bilagor
+ui-desk-add = Lägg till sidor
+ui-desk-working = { $total ->
+    [one] En sida bearbetas.
+   *[other] { $total } sidor bearbetas.
+}
+ui-desk-done = { $count ->
+    [one] Bilagan är klar: en sida.
+   *[other] Bilagan är klar: { $count } sidor.
+}
+ui-desk-failed = Bilagan är inte klar. Några sidor behöver din hjälp.
+ui-desk-keys = Piltangenterna går från sida till sida, Enter öppnar, mellanslag markerar, Alt och en piltangent flyttar, Delete tar bort.
+ui-drop-title = Släpp foton, skanningar eller PDF-filer här
+ui-drop-formats = Bilder direkt från telefonen går bra (JPEG, HEIC, PNG, TIFF, WebP). Hur många som helst på en gång.
+ui-drop-choose = Välj filer
+ui-tip-table = Lägg pappret på ett mörkt bord.
+ui-tip-corners = Få med alla fyra hörnen i bilden.
+ui-tip-light = Fotografera i dagsljus, utan blixt.
+ui-tip-passport = Visa hela uppslaget, även de två teckenraderna längst ner.
+ui-part-original = Original
+ui-part-original-hint = Själva pappret
+ui-part-legalisation = Legalisering
+ui-part-legalisation-hint = Apostille eller myndigheternas stämplar, om det finns sådana
+ui-part-translation = Översättning
+ui-part-translation-hint = Om pappret inte är på finska, svenska eller engelska
+ui-part-add = Lägg till
+ui-part-add-to = Lägg till: { $part }
+ui-part-empty = Släpp filer här, eller dra sidor från en annan del.
+ui-page-name = Sida { $place } av { $total }
+ui-page-waiting = Väntar
+ui-page-working = Bearbetas
+ui-page-failed = Kan inte användas
+ui-page-look = Titta igen
+ui-page-moved = Flyttad till plats { $place }, { $part }
+ui-pages-moved = { $count } sidor flyttade, första plats { $place }, { $part }
+ui-page-at-end = Den kan inte flyttas längre.
+ui-page-removed = Sidan togs bort. Du kan återställa den.
+ui-selection = Markerade sidor
+ui-selection-none = Öppna en sida genom att trycka på den. Kryssa för sidor som du vill flytta eller ta bort.
+ui-selection-count = { $count ->
+    [one] 1 sida markerad
+   *[other] { $count } sidor markerade
+}
+ui-selection-all = Markera alla
+ui-selection-clear = Avmarkera
+ui-selection-earlier = Tidigare
+ui-selection-later = Senare
+ui-selection-move = Del
+ui-removed = { $count ->
+    [one] { $count } borttagen sida
+   *[other] { $count } borttagna sidor
+}
+
+## The window: the finished attachment
+
+ui-result-title = Den färdiga bilagan
+ui-result-jump = Till bilagan
+ui-result-none = Lägg till sidor, så blir bilagan till av sig själv.
+ui-result-stale = Något har ändrats sedan den gjordes.
+ui-result-working = Bilagan görs.
+ui-result-failed = Den kunde inte göras ännu.
+ui-result-good = Den ryms inom gränsen och är lätt att läsa.
+ui-result-doubtful = Den ryms inom gränsen. Titta på de här:
+ui-result-bad = Den bör inte skickas så här:
+ui-progress = { $done } av { $total } sidor klara
+ui-stop = Stoppa
+ui-retry = Försök igen
+ui-look-through = Titta igenom
+ui-save-copy = Spara en kopia
+ui-saved = Sparat: { $path }
+ui-drag-out = Dra den här till webbläsaren eller en mapp
+ui-drag-out-later = Kan dras ut när den är klar
+ui-preview-page = Sida { $place } av { $total }
+ui-preview-close-up = Större
+
+## The window: one page
+
+ui-editor-title = Sida { $place } av { $total }
+ui-editor-previous = Föregående sida
+ui-editor-next = Nästa sida
+ui-view = Bild
+ui-view-photograph = Foto
+ui-view-page = Färdig sida
+ui-view-photograph-alt = Fotot
+ui-view-page-alt = Den färdiga sidan
+ui-view-hold = Håll nere för att jämföra
+ui-stage-hint = Dra hörnen till papprets hörn. Piltangenterna flyttar ett hörn, med Skift längre.
+ui-stage-busy = Sidan görs på nytt…
+ui-stage-empty = Det finns ingen bild att visa.
+ui-edges = Papprets kanter
+ui-edges-hint = Kanterna söks.
+ui-edges-are-found = Hittades automatiskt
+ui-edges-are-by-hand = Inställda av dig
+ui-edges-are-whole = Hela bilden är sidan
+ui-edges-are-not-found = Hittades inte: ställ in dem själv eller låt vara
+ui-edges-found = Som hittades
+ui-edges-whole = Hela bilden
+ui-edges-crossed = Hörnen måste bilda ett pappersark.
+ui-corner = Hörn
+ui-corner-top-left = Övre vänstra hörnet
+ui-corner-top-right = Övre högra hörnet
+ui-corner-bottom-right = Nedre högra hörnet
+ui-corner-bottom-left = Nedre vänstra hörnet
+ui-corner-at = { $x } vågrätt, { $y } nedåt
+ui-turn = Vrid
+ui-turn-left = Åt vänster
+ui-turn-right = Åt höger
+ui-colour = Färger
+ui-colour-auto = Automatiskt
+ui-colour-colour = Färg
+ui-colour-grey = Grått
+ui-colour-bw = Svartvitt
+ui-colour-found-colour = Det finns färg på sidan; den bevaras.
+ui-colour-found-grey = Det finns gråtoner på sidan; de bevaras.
+ui-colour-found-bw = Det finns ingen färg på sidan.
+ui-colour-hint = Stämplar och underskrifter syns bäst i färg.
+ui-colour-passport = Passets sidor måste vara i färg.
+ui-page-remove = Ta bort den här sidan

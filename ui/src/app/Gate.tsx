@@ -1,0 +1,77 @@
+// Which page is shown: the first run, unlocking, or the application's pages.
+
+import { useCallback, useEffect, useState } from 'react';
+import type { VaultState } from '../backend/types';
+import { CasePage } from '../pages/CasePage';
+import { FirstRun } from '../pages/FirstRun';
+import { Home } from '../pages/Home';
+import { SettingsPage } from '../pages/SettingsPage';
+import { TrashPage } from '../pages/TrashPage';
+import { Unlock } from '../pages/Unlock';
+import { VaultFailed } from '../pages/VaultFailed';
+import { DeskPage } from '../desk/DeskPage';
+import { Frame } from './Frame';
+import { useIdleLock } from './idle';
+import { type Route, useRoute } from './route';
+import { useAct, useSession } from './session';
+
+export function Gate({ vault }: { vault: VaultState }) {
+  const route = useRoute();
+  // The vault opens in the middle of the first run; the words must still be shown and checked after that.
+  const [firstRun, setFirstRun] = useState(vault.state === 'absent');
+  useEffect(() => {
+    if (vault.state === 'absent') setFirstRun(true);
+  }, [vault.state]);
+
+  if (firstRun) {
+    const keyring = vault.state === 'absent' && vault.keyring;
+    return (
+      <Frame open={false}>
+        <FirstRun keyring={keyring} done={() => setFirstRun(false)} />
+      </Frame>
+    );
+  }
+  if (vault.state === 'failed') {
+    return (
+      <Frame open={false}>
+        <VaultFailed trouble={vault.error} />
+      </Frame>
+    );
+  }
+  if (vault.state === 'locked') {
+    return (
+      <Frame open={false}>
+        <Unlock ways={vault.ways} />
+      </Frame>
+    );
+  }
+  return (
+    <Frame open>
+      <IdleLock />
+      <Page route={route} />
+    </Frame>
+  );
+}
+
+function IdleLock() {
+  const { backend, settings } = useSession();
+  const act = useAct();
+  const lock = useCallback(() => void act(backend.lock()), [act, backend]);
+  useIdleLock(settings.lockAfterMinutes, lock);
+  return null;
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'case':
+      return <CasePage key={route.id} id={route.id} />;
+    case 'slot':
+      return <DeskPage key={route.id} id={route.id} />;
+    case 'trash':
+      return <TrashPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return <Home />;
+  }
+}

@@ -1,0 +1,79 @@
+// One step back, one step forward, and which step that would be. Ctrl+Z and Ctrl+Shift+Z do the same.
+
+import { useEffect, useRef } from 'react';
+import { useAct, useBackend, useSession } from '../app/session';
+import { useSay } from '../texts/words';
+
+/** Keys the program may send; the texts test reads them here. */
+export const STEPS = [
+  'ui-step-add-pages',
+  'ui-step-move-pages',
+  'ui-step-set-outline',
+  'ui-step-turn-page',
+  'ui-step-set-colour',
+  'ui-step-remove-page',
+  'ui-step-restore-page',
+  'ui-step-rename-case',
+  'ui-step-add-slot',
+  'ui-step-rename-slot',
+  'ui-step-remove-slot',
+  'ui-step-move-slot',
+];
+
+/** Where Ctrl+Z belongs to what is being typed. */
+const WRITING = 'textarea, input:not([type=radio], [type=checkbox])';
+
+type UndoRedoProps = { caseId: number; undo: string | null; redo: string | null };
+
+export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useAct();
+  const { announce } = useSession();
+  const name = (key: string) => say(STEPS.includes(key) ? key : 'ui-step-other');
+
+  const back = async () => {
+    if (!undo) return;
+    await act(backend.undo(caseId));
+    announce(say('ui-undone', { step: name(undo) }));
+  };
+  const forth = async () => {
+    if (!redo) return;
+    await act(backend.redo(caseId));
+    announce(say('ui-redone', { step: name(redo) }));
+  };
+  const keys = useRef({ back, forth });
+  keys.current = { back, forth };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const typing = event.target instanceof Element && event.target.closest(WRITING);
+      if (typing) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      void (key === 'y' || event.shiftKey ? keys.current.forth() : keys.current.back());
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div className="steps" role="group" aria-label={say('ui-steps')}>
+      <button type="button" className="step" disabled={!undo} onClick={() => void back()} title={undo ? name(undo) : ''}>
+        <span className="arrow-undo" aria-hidden="true" />
+        <span className="step-words">
+          <span>{say('ui-undo')}</span>
+          <small>{undo && name(undo)}</small>
+        </span>
+      </button>
+      <button type="button" className="step" disabled={!redo} onClick={() => void forth()} title={redo ? name(redo) : ''}>
+        <span className="arrow-redo" aria-hidden="true" />
+        <span className="step-words">
+          <span>{say('ui-redo')}</span>
+          <small>{redo && name(redo)}</small>
+        </span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+// The attachments desk: papers come in, become clear pages, are put in order, and leave as one document.
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'suomifi-ui-components';
+import { IconPlus } from 'suomifi-icons';
+import { useLive } from '../app/live';
+import { to } from '../app/route';
+import { useAct, useBackend, useSession } from '../app/session';
+import type { Desk, PageView, PartKind } from '../backend/types';
+import { PageHead } from '../design/PageHead';
+import { TroubleNote } from '../design/TroubleNote';
+import { UndoRedo } from '../design/UndoRedo';
+import { Editor } from '../editor/Editor';
+import { useSay } from '../texts/words';
+import './desk.css';
+import { EmptyDesk } from './EmptyDesk';
+import { useFileDrop } from './fileDrop';
+import { Part } from './Part';
+import { PARTS, pagesOf } from './parts';
+import { RemovedTray } from './RemovedTray';
+import { ResultLine } from './ResultLine';
+import { ResultPanel } from './ResultPanel';
+import { SelectionBar } from './SelectionBar';
+import { useMoving } from './moving';
+import { usePageDrag } from './pageDrag';
+
+export function DeskPage({ id }: { id: number }) {
+  const say = useSay();
+  const backend = useBackend();
+  const { value: desk, trouble } = useLive(() => backend.desk(id), 'desk', id);
+  if (trouble && !desk) {
+    return (
+      <div className="page">
+        <PageHead title="" trail={{ href: to.home, text: say('ui-home-title') }} />
+        <TroubleNote trouble={trouble} />
+      </div>
+    );
+  }
+  return desk && <DeskOf desk={desk} />;
+}
+
+function DeskOf({ desk }: { desk: Desk }) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useAct();
+  const { slot, pages, result, progress } = desk;
+  const [selected, setSelected] = useSelection(pages);
+  const [openPage, setOpenPage] = useState<number | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const moving = useMoving(pages);
+  const drag = usePageDrag({ root, pages, selected, drop: moving.put });
+  const over = useFileDrop((paths, part) => void act(backend.addPaths(slot.id, part, paths)));
+  useArrivals(desk);
+
+  const remove = async (ids: number[]) => {
+    await act(backend.removePages(ids));
+    setSelected(new Set());
+  };
+  const empty = pages.length === 0;
+  const add = (part: PartKind) => void act(backend.chooseFiles(slot.id, part));
+
+  return (
+    <div className="page wide desk" ref={root}>
+      <PageHead title={slot.name} trail={{ href: to.case(slot.caseId), text: say('ui-desk-trail') }}>
+        <ResultLine result={result} progress={progress} />
+      </PageHead>
+      <div className="desk-columns">
+        <div className="desk-main">
+          <div className="bar-row desk-bar">
+            {empty ? <span /> : <Button icon={<IconPlus />} onClick={() => add('original')}>{say('ui-desk-add')}</Button>}
+            <UndoRedo caseId={slot.caseId} undo={desk.undo} redo={desk.redo} />
+          </div>
+          {empty ? (
+            <EmptyDesk rule={slot.rule} over={over !== null} choose={() => add('original')} />
+          ) : (
+            <>
+              <SelectionBar
+                pages={pages}
+                selected={selected}
+                select={setSelected}
+                put={moving.put}
+                remove={(ids) => void remove(ids)}
+              />
+              {PARTS.map((part) => (
+                <Part
+                  key={part}
+                  part={part}
+                  pages={pagesOf(pages, part)}
+                  selected={selected}
+                  select={setSelected}
+                  open={setOpenPage}
+                  move={moving}
+                  drag={drag}
+                  filesOver={over === part}
+                  add={() => add(part)}
+                  remove={(ids) => void remove(ids)}
+                />
+              ))}
+            </>
+          )}
+          <RemovedTray removed={desk.removed} />
+        </div>
+        <ResultPanel slotId={slot.id} name={slot.name} result={result} progress={progress} />
+      </div>
+      {drag.ghost}
+      {openPage !== null && (
+        <Editor pages={inOrder(pages)} id={openPage} rule={slot.rule} show={setOpenPage} close={() => setOpenPage(null)} />
+      )}
+    </div>
+  );
+}
+
+const inOrder = (pages: PageView[]) => PARTS.flatMap((part) => pagesOf(pages, part));
+
+/** The selected pages, without those that are no longer there. */
+function useSelection(pages: PageView[]): [Set<number>, (next: Set<number>) => void] {
+  const [selected, setSelected] = useState<Set<number>>(new Set());
+  const there = useMemo(() => {
+    const known = new Set(pages.map((page) => page.id));
+    return new Set([...selected].filter((id) => known.has(id)));
+  }, [pages, selected]);
+  return [there, setSelected];
+}
+
+/** Tells when all pages are done, once, rather than at every page. */
+function useArrivals({ progress, result }: Desk): void {
+  const say = useSay();
+  const { announce } = useSession();
+  const working = useRef(false);
+  useEffect(() => {
+    if (progress) {
+      if (!working.current) announce(say('ui-desk-working', { total: progress.total }));
+      working.current = true;
+    } else if (working.current) {
+      working.current = false;
+      announce(result.state === 'failed' ? say('ui-desk-failed') : say('ui-desk-done', { count: result.pages }));
+    }
+  }, [progress, result, announce, say]);
+}

@@ -1,0 +1,27 @@
+// The parts of an attachment, in the order the receiver wants them.
+
+import type { PageView, PartKind } from '../backend/types';
+
+export const PARTS: PartKind[] = ['original', 'legalisation', 'translation'];
+
+export const PART_NAMES: Record<PartKind, string> = {
+  original: 'ui-part-original',
+  legalisation: 'ui-part-legalisation',
+  translation: 'ui-part-translation',
+};
+
+export const PART_HINTS: Record<PartKind, string> = {
+  original: 'ui-part-original-hint',
+  legalisation: 'ui-part-legalisation-hint',
+  translation: 'ui-part-translation-hint',
+};
+
+export function pagesOf(pages: PageView[], part: PartKind): PageView[] {
+  return pages.filter((page) => page.part === part);
+}
+
+/** Pictures come in a few sizes so that they are kept; addresses that carry the picture itself stay as they are. */
+export function atWidth(url: string, width: 320 | 1200 | 2000): string {
+  if (url.startsWith('data:') || url.startsWith('blob:')) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}width=${width}`;
+}

@@ -1,0 +1,142 @@
+// The first page: the person's applications, and a way to begin a new one.
+
+import { useState } from 'react';
+import { Button, TextInput } from 'suomifi-ui-components';
+import { IconPlus, IconSearch } from 'suomifi-icons';
+import { useLive } from '../app/live';
+import { go, to } from '../app/route';
+import { useAct, useBackend } from '../app/session';
+import type { CaseCard } from '../backend/types';
+import { Dialog } from '../design/Dialog';
+import { PageHead } from '../design/PageHead';
+import { Papers } from '../design/Papers';
+import { TroubleNote } from '../design/TroubleNote';
+import { useAgo, useSay } from '../texts/words';
+
+/** From this many applications on, looking through them takes longer than typing. */
+const MANY = 9;
+
+export function Home() {
+  const say = useSay();
+  const backend = useBackend();
+  const { value: cases, trouble } = useLive(() => backend.cases(), 'cases', null);
+  const { value: trashed } = useLive(() => backend.trashed(), 'cases', null);
+  const [beginning, setBeginning] = useState(false);
+  const [sought, setSought] = useState('');
+  const found = cases?.filter((it) => it.name.toLowerCase().includes(sought.trim().toLowerCase()));
+
+  return (
+    <div className="page">
+      <PageHead title={say('ui-home-title')}>
+        {cases && cases.length > 0 && (
+          <Button icon={<IconPlus />} onClick={() => setBeginning(true)}>
+            {say('ui-home-new')}
+          </Button>
+        )}
+      </PageHead>
+      {trouble && <TroubleNote trouble={trouble} />}
+      {cases?.length === 0 && <Empty begin={() => setBeginning(true)} />}
+      {cases && cases.length >= MANY && (
+        <div className="search">
+          <IconSearch aria-hidden />
+          <input
+            type="search"
+            aria-label={say('ui-home-search')}
+            placeholder={say('ui-home-search')}
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
+        </div>
+      )}
+      {found && found.length > 0 && (
+        <ul className="cards">
+          {found.map((it) => (
+            <Card key={it.id} card={it} />
+          ))}
+        </ul>
+      )}
+      {found?.length === 0 && sought !== '' && <p className="quiet">{say('ui-home-none-found')}</p>}
+      {trashed && trashed.length > 0 && (
+        <p className="aside">
+          <a href={to.trash}>{say('ui-home-trash', { count: trashed.length })}</a>
+        </p>
+      )}
+      {beginning && <NewCase close={() => setBeginning(false)} />}
+    </div>
+  );
+}
+
+function Card({ card }: { card: CaseCard }) {
+  const say = useSay();
+  const ago = useAgo();
+  return (
+    <li className="card">
+      <h2>
+        <a href={to.case(card.id)}>{card.name}</a>
+      </h2>
+      <p className="quiet">{say('ui-card-changed', { when: ago(card.changed) })}</p>
+      <div className="card-state">
+        <span className="bar" aria-hidden="true">
+          <span style={{ inlineSize: `${card.slots === 0 ? 0 : (100 * card.ready) / card.slots}%` }} />
+        </span>
+        <span>
+          {card.slots === 0 ? say('ui-card-empty') : say('ui-card-ready', { ready: card.ready, slots: card.slots })}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Empty({ begin }: { begin: () => void }) {
+  const say = useSay();
+  return (
+    <div className="welcome">
+      <Papers />
+      <h2>{say('ui-home-empty-title')}</h2>
+      <p>{say('ui-home-empty-text')}</p>
+      <Button icon={<IconPlus />} onClick={begin}>
+        {say('ui-home-new')}
+      </Button>
+    </div>
+  );
+}
+
+function NewCase({ close }: { close: () => void }) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useAct();
+  const [name, setName] = useState('');
+  const [asked, setAsked] = useState(false);
+  return (
+    <Dialog title={say('ui-new-case-title')} close={close} startAtField>
+      <form
+        className="form"
+        onSubmit={async (event) => {
+          event.preventDefault();
+          setAsked(true);
+          if (name.trim() === '') return;
+          const id = await act(backend.createCase(name.trim()));
+          if (id === undefined) return;
+          close();
+          go(to.case(id));
+        }}
+      >
+        <TextInput
+          labelText={say('ui-new-case-name')}
+          hintText={say('ui-new-case-hint')}
+          value={name}
+          fullWidth
+          onChange={(value) => setName(String(value ?? ''))}
+          status={asked && name.trim() === '' ? 'error' : 'default'}
+          statusText={asked && name.trim() === '' ? say('ui-name-missing') : ''}
+        />
+        <div className="actions">
+          <Button type="submit">{say('ui-new-case-create')}</Button>
+          <Button variant="secondaryNoBorder" onClick={close}>
+            {say('ui-cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
