@@ -104,7 +104,14 @@ function DeskOf({ desk }: { desk: Desk }) {
       </div>
       {drag.ghost}
       {openPage !== null && (
-        <Editor pages={inOrder(pages)} id={openPage} rule={slot.rule} show={setOpenPage} close={() => setOpenPage(null)} />
+        <Editor
+          pages={inOrder(pages)}
+          id={openPage}
+          rule={slot.rule}
+          show={setOpenPage}
+          close={() => setOpenPage(null)}
+          undoRedo={<UndoRedo caseId={slot.caseId} undo={desk.undo} redo={desk.redo} keyboard={false} />}
+        />
       )}
     </div>
   );
