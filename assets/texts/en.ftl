@@ -302,6 +302,7 @@ ui-remove-it = Remove { $name }
 ui-restore = Put back
 ui-restore-it = Put back { $name }
 ui-restore-all = Put all back
+ui-gone-title = This page cannot be shown
 ui-optional = (optional)
 ui-name-missing = Write a name.
 ui-pages = { $count ->

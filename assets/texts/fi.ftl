@@ -301,6 +301,7 @@ ui-remove-it = Poista { $name }
 ui-restore = Palauta
 ui-restore-it = Palauta { $name }
 ui-restore-all = Palauta kaikki
+ui-gone-title = Tätä sivua ei voi näyttää
 ui-optional = (vapaaehtoinen)
 ui-name-missing = Kirjoita nimi.
 ui-pages = { $count ->

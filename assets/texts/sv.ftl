@@ -301,6 +301,7 @@ ui-remove-it = Ta bort { $name }
 ui-restore = Återställ
 ui-restore-it = Återställ { $name }
 ui-restore-all = Återställ alla
+ui-gone-title = Den här sidan kan inte visas
 ui-optional = (valfritt)
 ui-name-missing = Skriv ett namn.
 ui-pages = { $count ->

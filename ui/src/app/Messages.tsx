@@ -1,14 +1,17 @@
 // What is said in passing: quiet news that goes by itself, and troubles that stay until closed.
 
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Trouble } from '../backend/types';
 import { TroubleNote } from '../design/TroubleNote';
+import { useTopLayer } from '../design/topLayer';
 import { useSay } from '../texts/words';
 
 type MessagesProps = { said: { words: string; serial: number }; trouble: Trouble | null; close: () => void };
 
 export function Messages({ said, trouble, close }: MessagesProps) {
   const say = useSay();
+  const dialog = useTopLayer();
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (said.serial === 0) return;
@@ -16,7 +19,7 @@ export function Messages({ said, trouble, close }: MessagesProps) {
     const timer = setTimeout(() => setShown(false), 6000);
     return () => clearTimeout(timer);
   }, [said]);
-  return (
+  const messages = (
     <div className="messages">
       <div role="status" aria-live="polite" className={shown ? 'said' : 'said gone'}>
         {/* The same words twice must be read twice. */}
@@ -32,4 +35,5 @@ export function Messages({ said, trouble, close }: MessagesProps) {
       )}
     </div>
   );
+  return dialog ? createPortal(messages, dialog) : messages;
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconClose } from 'suomifi-icons';
 import { useSay } from '../texts/words';
+import { enterTopLayer } from './topLayer';
 
 type DialogProps = {
   title: string;
@@ -25,7 +26,9 @@ export function Dialog({ title, close, size = 'small', startAtField = false, hea
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     (startAtField ? dialog?.querySelector('input') : heading.current)?.focus();
+    const leave = dialog && enterTopLayer(dialog);
     return () => {
+      leave?.();
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -23,9 +23,15 @@ export const STEPS = [
 /** Where Ctrl+Z belongs to what is being typed. */
 const WRITING = 'textarea, input:not([type=radio], [type=checkbox])';
 
-type UndoRedoProps = { caseId: number; undo: string | null; redo: string | null };
+type UndoRedoProps = {
+  caseId: number;
+  undo: string | null;
+  redo: string | null;
+  /** Whether this pair listens to the keys: only one on a page may. */
+  keyboard?: boolean;
+};
 
-export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
+export function UndoRedo({ caseId, undo, redo, keyboard = true }: UndoRedoProps) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
@@ -45,6 +51,7 @@ export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
   const keys = useRef({ back, forth });
   keys.current = { back, forth };
   useEffect(() => {
+    if (!keyboard) return;
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const typing = event.target instanceof Element && event.target.closest(WRITING);
@@ -56,7 +63,7 @@ export function UndoRedo({ caseId, undo, redo }: UndoRedoProps) {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [keyboard]);
 
   return (
     <div className="steps" role="group" aria-label={say('ui-steps')}>

@@ -27,11 +27,16 @@ import { usePageDrag } from './pageDrag';
 export function DeskPage({ id }: { id: number }) {
   const say = useSay();
   const backend = useBackend();
-  const { value: desk, trouble } = useLive(() => backend.desk(id), 'desk', id);
-  if (trouble && !desk) {
+  const { value: desk, trouble, reload } = useLive(() => backend.desk(id), 'desk', id);
+  // What can be undone, and whether there is such an attachment at all, are matters of the whole application.
+  const caseId = desk?.slot.caseId;
+  useEffect(() => backend.on('case', (changed) => changed.id === caseId && reload()), [backend, caseId, reload]);
+  // Also when it was there before: undoing its own adding takes the whole attachment away.
+  if (trouble) {
+    const up = desk ? to.case(desk.slot.caseId) : to.home;
     return (
       <div className="page">
-        <PageHead title="" trail={{ href: to.home, text: say('ui-home-title') }} />
+        <PageHead title={say('ui-gone-title')} trail={{ href: up, text: desk ? say('ui-desk-trail') : say('ui-home-title') }} />
         <TroubleNote trouble={trouble} />
       </div>
     );
@@ -104,7 +109,14 @@ function DeskOf({ desk }: { desk: Desk }) {
       </div>
       {drag.ghost}
       {openPage !== null && (
-        <Editor pages={inOrder(pages)} id={openPage} rule={slot.rule} show={setOpenPage} close={() => setOpenPage(null)} />
+        <Editor
+          pages={inOrder(pages)}
+          id={openPage}
+          rule={slot.rule}
+          show={setOpenPage}
+          close={() => setOpenPage(null)}
+          undoRedo={<UndoRedo caseId={slot.caseId} undo={desk.undo} redo={desk.redo} keyboard={false} />}
+        />
       )}
     </div>
   );

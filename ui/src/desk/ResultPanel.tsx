@@ -49,10 +49,12 @@ export function ResultPanel({ slotId, name, result, progress }: ResultPanelProps
             >
               <span style={{ inlineSize: `${(100 * progress.done) / Math.max(1, progress.total)}%` }} />
             </div>
-            <p id="progress-words">{say('ui-progress', { done: progress.done, total: progress.total })}</p>
-            <button type="button" className="plain" onClick={() => void act(backend.cancel(slotId))}>
-              {say('ui-stop')}
-            </button>
+            <div className="result-progress">
+              <p id="progress-words">{say('ui-progress', { done: progress.done, total: progress.total })}</p>
+              <button type="button" className="plain" onClick={() => void act(backend.cancel(slotId))}>
+                {say('ui-stop')}
+              </button>
+            </div>
           </>
         ) : (
           <p className="result-words">{say(WORDS[verdictKey(result)])}</p>

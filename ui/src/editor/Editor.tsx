@@ -1,6 +1,6 @@
 // One page, large: its corners, its turn, its colour, and what was noticed about it.
 
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { IconChevronLeft, IconChevronRight } from 'suomifi-icons';
 import { useAct, useBackend, useSession } from '../app/session';
 import type { PageView, SlotRule } from '../backend/types';
@@ -18,11 +18,12 @@ type EditorProps = {
   rule: SlotRule;
   show: (id: number) => void;
   close: () => void;
+  undoRedo: ReactNode;
 };
 
 export type Side = 'photograph' | 'page';
 
-export function Editor({ pages, id, rule, show, close }: EditorProps) {
+export function Editor({ pages, id, rule, show, close, undoRedo }: EditorProps) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
@@ -79,7 +80,7 @@ export function Editor({ pages, id, rule, show, close }: EditorProps) {
     >
       <div className="editor" onKeyDown={onKey}>
         <Stage key={page.id} page={page} side={side} />
-        <Tools page={page} rule={rule} side={side} showSide={setSide} remove={() => void remove()} />
+        <Tools page={page} rule={rule} side={side} showSide={setSide} remove={() => void remove()} undoRedo={undoRedo} />
       </div>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 // Everything that can be done to the page, beside its picture.
 
 import { IconRemove } from 'suomifi-icons';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAct, useBackend } from '../app/session';
 import type { ColourMode, PageView, SlotRule } from '../backend/types';
 import { Choice } from '../design/Choice';
@@ -16,11 +16,12 @@ type ToolsProps = {
   side: Side;
   showSide: (side: Side) => void;
   remove: () => void;
+  undoRedo: ReactNode;
 };
 
 const FOUND = { colour: 'ui-colour-found-colour', grey: 'ui-colour-found-grey', bw: 'ui-colour-found-bw' } as const;
 
-export function Tools({ page, rule, side, showSide, remove }: ToolsProps) {
+export function Tools({ page, rule, side, showSide, remove, undoRedo }: ToolsProps) {
   const say = useSay();
   const there = page.source !== null;
 
@@ -51,6 +52,7 @@ export function Tools({ page, rule, side, showSide, remove }: ToolsProps) {
           {say('ui-page-remove')}
         </button>
       </div>
+      {undoRedo}
     </div>
   );
 }

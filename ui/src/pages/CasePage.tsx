@@ -22,10 +22,10 @@ export function CasePage({ id }: { id: number }) {
   const [open, setOpen] = useState<'none' | 'rename' | 'add'>('none');
   const close = () => setOpen('none');
 
-  if (trouble && !it) {
+  if (trouble) {
     return (
       <div className="page">
-        <PageHead title="" trail={{ href: to.home, text: say('ui-home-title') }} />
+        <PageHead title={say('ui-gone-title')} trail={{ href: to.home, text: say('ui-home-title') }} />
         <TroubleNote trouble={trouble} />
       </div>
     );
