@@ -75,7 +75,7 @@ fn office(app: &AppHandle) -> Result<Arc<Office>, Box<dyn std::error::Error>> {
         let (name, id) = notice.event();
         let _ = teller.emit(name, Changed { id });
     };
-    Ok(Office::new(place, Worker::new(program, WORKER), Box::new(tell)))
+    Ok(Office::new(place, Worker::new(program, WORKER), Arc::new(tell)))
 }
 
 /// What an event carries: which desk or case has changed.

@@ -28,7 +28,7 @@ pub struct Salvage {
 }
 
 /// In this order: an original closes its blob for further chunks, a page needs its part.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "settings",
     "people",
     "cases",
@@ -40,6 +40,7 @@ const TABLES: [&str; 15] = [
     "originals",
     "case_originals",
     "pages",
+    "arrivals",
     "attachments",
     "outbox",
     "receipts",

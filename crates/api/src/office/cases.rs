@@ -1,7 +1,9 @@
 //! Cases and their slots.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
+use liite_catalogue::FileNameRule;
 use liite_store::{CaseId, SlotId, StoreError, TRASH};
 
 use super::{Answer, CaseCard, CaseView, Notice, Office, SlotRule, TrashedCase};
@@ -87,6 +89,20 @@ impl Office {
         self.with(|vault| vault.purge_case(CaseId(id)))?;
         (self.tell)(Notice::Cases);
         Ok(())
+    }
+
+    /// Writes everything of a case, in the clear, into a new folder within `folder` and tells where.
+    ///
+    /// # Errors
+    /// Those of the vault and of the folder.
+    pub fn export_case(&self, id: i64, folder: &Path) -> Answer<PathBuf> {
+        self.with(|vault| {
+            let name = FileNameRule::default().fitted(&vault.case(CaseId(id))?.name);
+            let free = |n: u32| folder.join(if n == 1 { name.clone() } else { format!("{name}-{n}") });
+            let to = (1..).map(free).find(|path| !path.exists()).unwrap_or_else(|| folder.join(&name));
+            vault.export_folder(CaseId(id), &to, &mut |_| {}, &AtomicBool::new(false))?;
+            Ok(to)
+        })
     }
 
     /// One case with its slots.
