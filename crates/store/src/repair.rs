@@ -47,7 +47,7 @@ const TABLES: [&str; 15] = [
 ];
 
 /// Row numbers that are tried one by one behind a damaged place, before the steps become longer.
-const ONE_BY_ONE: i64 = 256;
+const ONE_BY_ONE: i64 = 64;
 /// How far rows are looked for where the highest number is not known.
 const BLIND: i64 = 100_000;
 
@@ -168,7 +168,8 @@ fn copy_table(source: &Source<'_>, to: &mut Connection, table: &str) -> Result<L
     let tx = to.transaction()?;
     let mut lost = Lost::None;
     {
-        let mut insert = tx.prepare(&format!("INSERT OR IGNORE INTO {table} (rowid, {list}) VALUES ({marks})"))?;
+        let mut insert =
+            tx.prepare(&format!("INSERT OR IGNORE INTO {table} (rowid, {list}) VALUES ({marks})"))?;
         let mut keep = |row: &[Value]| -> Result<()> {
             insert.execute(params_from_iter(row))?;
             Ok(())
@@ -229,7 +230,9 @@ fn scan(
         let width = query.column_count();
         let mut rows = query.query([*after])?;
         while let Some(row) = rows.next()? {
-            let row: Vec<Value> = (0..width).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+            let row: Vec<Value> =
+                (0..width).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+            db::still_sound(from)?;
             keep(&row).map_err(|error| StoreError::Refused { reason: error.to_string() })?;
             if let Some(Value::Integer(id)) = row.first() {
                 *after = *id;
@@ -255,7 +258,7 @@ fn is_readable(source: &Source<'_>, select: &str, id: i64) -> Result<bool> {
                 row.get::<_, Value>(column)?;
             }
         }
-        Ok(())
+        db::still_sound(&from)
     };
     match probe() {
         Ok(()) => Ok(true),
@@ -349,7 +352,8 @@ fn drop_broken_references(db: &Connection, damages: &mut Vec<Damage>) -> Result<
         }
         for (table, id) in broken {
             db.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [id])?;
-            let same = |damage: &&mut Damage| matches!(damage, Damage::References { table: of, .. } if *of == table);
+            let same =
+                |damage: &&mut Damage| matches!(damage, Damage::References { table: of, .. } if *of == table);
             match damages.iter_mut().find(same) {
                 Some(Damage::References { count, .. }) => *count += 1,
                 _ => damages.push(Damage::References { table, count: 1 }),
