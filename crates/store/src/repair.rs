@@ -151,7 +151,7 @@ impl Lost {
 
     fn damage(self, table: &str) -> Option<Damage> {
         let count = match self {
-            Self::None => return None,
+            Self::None | Self::AtMost(0) => return None,
             Self::AtMost(count) => Some(count),
             Self::Unknown => None,
         };
@@ -174,14 +174,15 @@ fn copy_table(source: &Source<'_>, to: &mut Connection, table: &str) -> Result<L
             insert.execute(params_from_iter(row))?;
             Ok(())
         };
-        let mut after = 0;
+        // A number that is readable need not be there: the next search begins behind it.
+        let (mut after, mut searched) = (0, 0);
         while !scan(&source.connect()?, &select, &mut after, &mut keep)? {
             let last = last_row(source, table)?;
-            let first_bad = after + 1;
+            let first_bad = after.max(searched) + 1;
             match next_readable(source, &select, first_bad, last.unwrap_or(first_bad + BLIND))? {
                 Some(id) => {
                     lost = lost.and(Lost::AtMost((id - first_bad).unsigned_abs()));
-                    after = id - 1;
+                    (after, searched) = (id - 1, id);
                 }
                 None => {
                     let all = |last: i64| Lost::AtMost((last + 1 - first_bad).unsigned_abs());
