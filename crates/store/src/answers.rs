@@ -38,8 +38,10 @@ impl Vault {
     /// Those of the disk.
     pub fn answer(&self, case: CaseId, pointer: &str) -> Result<Option<Value>> {
         self.shared.read(|db| {
-            let mut query = db.prepare_cached("SELECT value FROM answers WHERE case_id = ?1 AND pointer = ?2")?;
-            let text: Option<String> = query.query_row(params![case, pointer], |row| row.get(0)).optional()?;
+            let mut query =
+                db.prepare_cached("SELECT value FROM answers WHERE case_id = ?1 AND pointer = ?2")?;
+            let text: Option<String> =
+                query.query_row(params![case, pointer], |row| row.get(0)).optional()?;
             text.map(|text| json(&text)).transpose()
         })
     }

@@ -153,7 +153,8 @@ impl BlobReader {
         let key = i64::try_from(seq).unwrap_or(i64::MAX);
         self.chunk = self.shared.read(|db| {
             let mut query = db.prepare_cached("SELECT data FROM chunks WHERE blob_id = ?1 AND seq = ?2")?;
-            Ok(query.query_row(params![self.blob, key], |row| Ok(Zeroizing::new(row.get::<_, Vec<u8>>(0)?)))?)
+            Ok(query
+                .query_row(params![self.blob, key], |row| Ok(Zeroizing::new(row.get::<_, Vec<u8>>(0)?)))?)
         })?;
         self.seq = Some(seq);
         Ok(())

@@ -75,7 +75,8 @@ pub struct Case {
     pub attached: u64,
 }
 
-const COLUMNS: &str = "SELECT id, name, application, person_id, state, created, changed, trashed_at FROM cases";
+const COLUMNS: &str =
+    "SELECT id, name, application, person_id, state, created, changed, trashed_at FROM cases";
 
 fn case(row: &Row<'_>) -> Result<Case> {
     Ok(Case {
@@ -165,9 +166,9 @@ impl Vault {
             found(tx.prepare_cached(sql)?.execute(params![id, name])?, "case")
         });
         match undoable {
-            Err(StoreError::CaseNotDraft { .. }) => self.shared.write(|tx| {
-                found(tx.prepare_cached(sql)?.execute(params![id, name])?, "case")
-            }),
+            Err(StoreError::CaseNotDraft { .. }) => {
+                self.shared.write(|tx| found(tx.prepare_cached(sql)?.execute(params![id, name])?, "case"))
+            }
             done => done,
         }
     }
@@ -209,7 +210,8 @@ impl Vault {
                 (_, false) => return Err(StoreError::StateOneWay { from: from.name(), to: to.name() }),
                 _ => {}
             }
-            tx.prepare_cached("UPDATE cases SET state = ?2 WHERE id = ?1")?.execute(params![id, to.name()])?;
+            tx.prepare_cached("UPDATE cases SET state = ?2 WHERE id = ?1")?
+                .execute(params![id, to.name()])?;
             touch(tx, id, now)
         })
     }

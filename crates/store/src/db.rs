@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
@@ -66,4 +66,13 @@ pub(crate) fn glance(db: &Connection) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether everything read so far was authentic. Of a damaged page SQLCipher gives back zeros, which may look like the
+/// end of a long value, and says nothing but that the connection cannot write any more.
+pub(crate) fn still_sound(db: &Connection) -> Result<()> {
+    match db.is_readonly(MAIN_DB)? {
+        true => Err(StoreError::Damaged { detail: "a page is not authentic".to_owned() }),
+        false => Ok(()),
+    }
 }

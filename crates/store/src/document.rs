@@ -183,7 +183,13 @@ fn slot_entry(
             made: attachment.made,
         }
     });
-    Ok(SlotEntry { name: slot.name, rule: slot.rule, removed_at: slot.removed_at, pages: entries, attachment })
+    Ok(SlotEntry {
+        name: slot.name,
+        rule: slot.rule,
+        removed_at: slot.removed_at,
+        pages: entries,
+        attachment,
+    })
 }
 
 /// A name that every system takes: no folders, no signs with a meaning, not too long. A number stands before it, so
@@ -192,9 +198,11 @@ pub(crate) fn safe_name(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '(' | ')');
     let mut safe: String = name.chars().map(|c| if plain(c) { c } else { '_' }).collect();
     // The end says what kind of file it is: a long name loses its middle.
-    let bytes_up_to = |text: &str, limit: usize| (0..=limit).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let bytes_up_to =
+        |text: &str, limit: usize| (0..=limit).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     if safe.len() > 80 {
-        let tail_at = (safe.len() - 20..safe.len()).find(|at| safe.is_char_boundary(*at)).unwrap_or(safe.len());
+        let tail_at =
+            (safe.len() - 20..safe.len()).find(|at| safe.is_char_boundary(*at)).unwrap_or(safe.len());
         let tail = safe.split_off(tail_at);
         safe.truncate(bytes_up_to(&safe, 60));
         safe.push_str(&tail);

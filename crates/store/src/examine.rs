@@ -150,7 +150,8 @@ pub(crate) fn references(db: &Connection) -> Result<Vec<Damage>> {
     let mut query = db.prepare(
         "SELECT \"table\", count(DISTINCT rowid) FROM pragma_foreign_key_check GROUP BY \"table\" ORDER BY \"table\"",
     )?;
-    let broken = query.query_map([], |row| Ok(Damage::References { table: row.get(0)?, count: row.get(1)? }))?;
+    let broken =
+        query.query_map([], |row| Ok(Damage::References { table: row.get(0)?, count: row.get(1)? }))?;
     Ok(broken.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -166,7 +167,8 @@ pub(crate) fn contents(db: &Connection) -> Result<Vec<Content>> {
             Ok(Content { blob: row.get(0)?, bytes: row.get(1)?, sha256, damage })
         })?
         .collect::<Result<_>>()?;
-    let mut query = db.prepare("SELECT blob_id, bytes, sha256, id, slot_id, case_id FROM attachments ORDER BY id")?;
+    let mut query =
+        db.prepare("SELECT blob_id, bytes, sha256, id, slot_id, case_id FROM attachments ORDER BY id")?;
     let attachments = query.query_map([], |row| {
         let damage = Damage::Attachment { attachment: row.get(3)?, slot: row.get(4)?, case: row.get(5)? };
         Ok(Content { blob: row.get(0)?, bytes: row.get(1)?, sha256: row.get(2)?, damage })

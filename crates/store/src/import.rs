@@ -112,7 +112,8 @@ fn insert(
             spare.push(original.file.clone());
         } else {
             let blob = blob::settle(tx, content)?;
-            let sql = "INSERT INTO originals (sha256, blob_id, bytes, name, added) VALUES (?1, ?2, ?3, ?4, ?5)";
+            let sql =
+                "INSERT INTO originals (sha256, blob_id, bytes, name, added) VALUES (?1, ?2, ?3, ?4, ?5)";
             let name = storable(&original.name)?;
             tx.execute(sql, params![original.sha256, blob, content.bytes, name, original.added])?;
         }
@@ -168,7 +169,8 @@ fn insert_slot(
     if let Some(made) = &entry.attachment {
         let content = files.get(made.file.as_str()).ok_or_else(|| damaged("a result is missing"))?;
         let blob = blob::settle(tx, content)?;
-        let sql = "INSERT INTO attachments (case_id, slot_id, blob_id, sha256, bytes, report, recipe_digest, made)
+        let sql =
+            "INSERT INTO attachments (case_id, slot_id, blob_id, sha256, bytes, report, recipe_digest, made)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let report = made.report.to_string();
         tx.execute(

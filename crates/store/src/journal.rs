@@ -35,7 +35,13 @@ const LISTENED: [Listened; 5] = [
         carried: &[],
         rows: false,
     },
-    Listened { table: "answers", key: &["case_id", "pointer"], watched: &["value"], carried: &[], rows: true },
+    Listened {
+        table: "answers",
+        key: &["case_id", "pointer"],
+        watched: &["value"],
+        carried: &[],
+        rows: true,
+    },
     Listened {
         table: "slots",
         key: &["id"],
@@ -43,7 +49,13 @@ const LISTENED: [Listened; 5] = [
         carried: &[],
         rows: true,
     },
-    Listened { table: "parts", key: &["id"], watched: &["slot_id", "kind", "position"], carried: &[], rows: true },
+    Listened {
+        table: "parts",
+        key: &["id"],
+        watched: &["slot_id", "kind", "position"],
+        carried: &[],
+        rows: true,
+    },
     Listened {
         table: "pages",
         key: &["id"],
@@ -71,9 +83,8 @@ impl Listened {
         let list = |columns: &[&str], of: &dyn Fn(&&str) -> String, between: &str| {
             columns.iter().map(of).collect::<Vec<_>>().join(between)
         };
-        let named = |of: &'static str| {
-            list(self.key, &|c| format!("'{c} = ' || quote({of}.{c})"), " || ' AND ' || ")
-        };
+        let named =
+            |of: &'static str| list(self.key, &|c| format!("'{c} = ' || quote({of}.{c})"), " || ' AND ' || ");
         let differs = list(self.watched, &|c| format!("old.{c} IS NOT new.{c}"), " OR ");
         let values = list(self.watched, &|c| format!("'{c} = ' || quote(old.{c})"), " || ', ' || ");
         let back = note(&format!("'UPDATE {table} SET ' || {values} || ' WHERE ' || {}", named("new")));
@@ -207,7 +218,8 @@ impl Vault {
             let Some(step) = next(tx, case, undone)? else { return Ok(None) };
             // Rows come back in any order: what they refer to must be there at the end.
             tx.pragma_update(None, "defer_foreign_keys", true)?;
-            let mut query = tx.prepare_cached("SELECT sql FROM changes WHERE step_id = ?1 ORDER BY id DESC")?;
+            let mut query =
+                tx.prepare_cached("SELECT sql FROM changes WHERE step_id = ?1 ORDER BY id DESC")?;
             let notes: Vec<String> =
                 query.query_map([step.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             tx.prepare_cached("DELETE FROM changes WHERE step_id = ?1")?.execute([step.id])?;
@@ -216,7 +228,8 @@ impl Vault {
                 tx.execute(note, [])?;
             }
             stop_recording(tx)?;
-            tx.prepare_cached("UPDATE steps SET undone = ?2 WHERE id = ?1")?.execute(params![step.id, !undone])?;
+            tx.prepare_cached("UPDATE steps SET undone = ?2 WHERE id = ?1")?
+                .execute(params![step.id, !undone])?;
             cases::touch(tx, case, now)?;
             Ok(Some(step))
         })

@@ -140,7 +140,8 @@ impl Keys {
         }
         let mut newer = None;
         for path in paths {
-            let parsed = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str::<Self>(&text).ok());
+            let parsed =
+                fs::read_to_string(path).ok().and_then(|text| serde_json::from_str::<Self>(&text).ok());
             match parsed {
                 Some(keys) if keys.version > VERSION => newer = Some(keys.version),
                 Some(keys) if !keys.ways.is_empty() => return Ok(keys),
@@ -301,10 +302,8 @@ impl Keys {
 
 fn derive(passphrase: &SecretString, kdf: &Kdf) -> Result<Secret> {
     // The file is public: whoever changes it must not make the program take all memory.
-    let sane = kdf.algorithm == "argon2id"
-        && kdf.memory_kib <= 1024 * 1024
-        && kdf.passes <= 64
-        && kdf.lanes <= 16;
+    let sane =
+        kdf.algorithm == "argon2id" && kdf.memory_kib <= 1024 * 1024 && kdf.passes <= 64 && kdf.lanes <= 16;
     let salt = crate::hex::decode(&kdf.salt).filter(|_| sane).ok_or(StoreError::KeysDamaged)?;
     let mut key = Secret::from_slice(&[0; 32]).ok_or(StoreError::KeysDamaged)?;
     let params = Params::new(kdf.memory_kib, kdf.passes, kdf.lanes, Some(32));

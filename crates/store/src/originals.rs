@@ -39,7 +39,8 @@ impl Vault {
                 return Ok(false);
             }
             let blob = blob::settle(tx, &incoming)?;
-            let sql = "INSERT INTO originals (sha256, blob_id, bytes, name, added) VALUES (?1, ?2, ?3, ?4, ?5)";
+            let sql =
+                "INSERT INTO originals (sha256, blob_id, bytes, name, added) VALUES (?1, ?2, ?3, ?4, ?5)";
             tx.prepare_cached(sql)?.execute(params![sha256, blob, incoming.bytes, name, now])?;
             Ok(true)
         });

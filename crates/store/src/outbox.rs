@@ -82,7 +82,8 @@ pub struct Receipt {
     pub received: i64,
 }
 
-const COLUMNS: &str = "SELECT id, case_id, kind, attachment_id, body, sha256, idempotency_key, state, created, changed
+const COLUMNS: &str =
+    "SELECT id, case_id, kind, attachment_id, body, sha256, idempotency_key, state, created, changed
      FROM outbox";
 
 fn outgoing(row: &Row<'_>) -> Result<Outgoing> {
@@ -126,7 +127,8 @@ impl Vault {
                 Some(id) => attachment_digest(tx, case, id)?,
                 None => Digest::of(body.as_bytes()),
             };
-            let sql = "INSERT INTO outbox (case_id, kind, attachment_id, body, sha256, idempotency_key, state,
+            let sql =
+                "INSERT INTO outbox (case_id, kind, attachment_id, body, sha256, idempotency_key, state,
                          created, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'unsent', ?7, ?7)";
             tx.prepare_cached(sql)?.execute(params![case, kind, attachment, body, sha256, key, now])?;
             Ok(OutboxId(tx.last_insert_rowid()))
@@ -173,7 +175,8 @@ impl Vault {
             if sent.sha256 != sha256 {
                 return Err(StoreError::ReceiptMismatch);
             }
-            let mut query = tx.prepare_cached("SELECT id FROM receipts WHERE outbox_id = ?1 ORDER BY id LIMIT 1")?;
+            let mut query =
+                tx.prepare_cached("SELECT id FROM receipts WHERE outbox_id = ?1 ORDER BY id LIMIT 1")?;
             if let Some(first) = query.query_row([id], |row| row.get(0)).optional()? {
                 return Ok(first);
             }
@@ -204,7 +207,8 @@ impl Vault {
 }
 
 pub(crate) fn receipts(db: &Connection, case: CaseId) -> Result<Vec<Receipt>> {
-    let sql = "SELECT id, case_id, outbox_id, sha256, body, received FROM receipts WHERE case_id = ?1 ORDER BY id";
+    let sql =
+        "SELECT id, case_id, outbox_id, sha256, body, received FROM receipts WHERE case_id = ?1 ORDER BY id";
     let receipt = |row: &Row<'_>| {
         Ok(Receipt {
             id: row.get(0)?,

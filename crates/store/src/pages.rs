@@ -197,7 +197,8 @@ impl Vault {
     /// Those of the disk.
     pub fn picture(&self, page: PageId, kind: &str) -> Result<Option<Vec<u8>>> {
         self.shared.read(|db| {
-            let mut query = db.prepare_cached("SELECT data FROM pictures WHERE page_id = ?1 AND kind = ?2")?;
+            let mut query =
+                db.prepare_cached("SELECT data FROM pictures WHERE page_id = ?1 AND kind = ?2")?;
             Ok(query.query_row(params![page, kind], |row| row.get(0)).optional()?)
         })
     }

@@ -91,8 +91,9 @@ impl Vault {
     /// # Errors
     /// [`StoreError::NoSuchRecord`] and those of the disk.
     pub fn remove_person(&self, id: PersonId) -> Result<()> {
-        self.shared
-            .write(|tx| found(tx.prepare_cached("DELETE FROM people WHERE id = ?1")?.execute([id])?, "person"))
+        self.shared.write(|tx| {
+            found(tx.prepare_cached("DELETE FROM people WHERE id = ?1")?.execute([id])?, "person")
+        })
     }
 }
 

@@ -48,7 +48,7 @@ const TABLES: [&str; 16] = [
 ];
 
 /// Row numbers that are tried one by one behind a damaged place, before the steps become longer.
-const ONE_BY_ONE: i64 = 256;
+const ONE_BY_ONE: i64 = 64;
 /// How far rows are looked for where the highest number is not known.
 const BLIND: i64 = 100_000;
 
@@ -152,7 +152,7 @@ impl Lost {
 
     fn damage(self, table: &str) -> Option<Damage> {
         let count = match self {
-            Self::None => return None,
+            Self::None | Self::AtMost(0) => return None,
             Self::AtMost(count) => Some(count),
             Self::Unknown => None,
         };
@@ -169,19 +169,21 @@ fn copy_table(source: &Source<'_>, to: &mut Connection, table: &str) -> Result<L
     let tx = to.transaction()?;
     let mut lost = Lost::None;
     {
-        let mut insert = tx.prepare(&format!("INSERT OR IGNORE INTO {table} (rowid, {list}) VALUES ({marks})"))?;
+        let mut insert =
+            tx.prepare(&format!("INSERT OR IGNORE INTO {table} (rowid, {list}) VALUES ({marks})"))?;
         let mut keep = |row: &[Value]| -> Result<()> {
             insert.execute(params_from_iter(row))?;
             Ok(())
         };
-        let mut after = 0;
+        // A number that is readable need not be there: the next search begins behind it.
+        let (mut after, mut searched) = (0, 0);
         while !scan(&source.connect()?, &select, &mut after, &mut keep)? {
             let last = last_row(source, table)?;
-            let first_bad = after + 1;
+            let first_bad = after.max(searched) + 1;
             match next_readable(source, &select, first_bad, last.unwrap_or(first_bad + BLIND))? {
                 Some(id) => {
                     lost = lost.and(Lost::AtMost((id - first_bad).unsigned_abs()));
-                    after = id - 1;
+                    (after, searched) = (id - 1, id);
                 }
                 None => {
                     let all = |last: i64| Lost::AtMost((last + 1 - first_bad).unsigned_abs());
@@ -230,7 +232,9 @@ fn scan(
         let width = query.column_count();
         let mut rows = query.query([*after])?;
         while let Some(row) = rows.next()? {
-            let row: Vec<Value> = (0..width).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+            let row: Vec<Value> =
+                (0..width).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+            db::still_sound(from)?;
             keep(&row).map_err(|error| StoreError::Refused { reason: error.to_string() })?;
             if let Some(Value::Integer(id)) = row.first() {
                 *after = *id;
@@ -256,7 +260,7 @@ fn is_readable(source: &Source<'_>, select: &str, id: i64) -> Result<bool> {
                 row.get::<_, Value>(column)?;
             }
         }
-        Ok(())
+        db::still_sound(&from)
     };
     match probe() {
         Ok(()) => Ok(true),
@@ -350,7 +354,8 @@ fn drop_broken_references(db: &Connection, damages: &mut Vec<Damage>) -> Result<
         }
         for (table, id) in broken {
             db.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [id])?;
-            let same = |damage: &&mut Damage| matches!(damage, Damage::References { table: of, .. } if *of == table);
+            let same =
+                |damage: &&mut Damage| matches!(damage, Damage::References { table: of, .. } if *of == table);
             match damages.iter_mut().find(same) {
                 Some(Damage::References { count, .. }) => *count += 1,
                 _ => damages.push(Damage::References { table, count: 1 }),

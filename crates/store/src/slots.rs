@@ -211,7 +211,8 @@ fn slot(row: &rusqlite::Row<'_>) -> rusqlite::Result<Slot> {
 }
 
 fn place(tx: &Transaction<'_>, case: CaseId, slot: SlotId, at: usize) -> Result<()> {
-    let sql = "SELECT id, removed_at IS NOT NULL FROM slots WHERE case_id = ?1 AND id <> ?2 ORDER BY position, id";
+    let sql =
+        "SELECT id, removed_at IS NOT NULL FROM slots WHERE case_id = ?1 AND id <> ?2 ORDER BY position, id";
     let mut query = tx.prepare_cached(sql)?;
     let others: Vec<(i64, bool)> = query
         .query_map(params![case, slot], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -239,7 +239,8 @@ impl Shared {
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut held = self.hold();
         let open = held.as_mut().ok_or(StoreError::Locked)?;
-        read(&open.db).map_err(|error| self.recover(open, error))
+        let done = read(&open.db).and_then(|value| db::still_sound(&open.db).map(|()| value));
+        done.map_err(|error| self.recover(open, error))
     }
 
     /// Changes everything or nothing; on the disk when it returns.
@@ -252,6 +253,7 @@ impl Shared {
             .map_err(StoreError::from)
             .and_then(|tx| {
                 let value = write(&tx)?;
+                db::still_sound(&tx)?;
                 tx.commit()?;
                 Ok(value)
             });

@@ -96,7 +96,8 @@ pub fn check(typed: &SecretString) -> Result<()> {
 
 pub(crate) fn parse(typed: &SecretString) -> Result<Secret> {
     let lower = Zeroizing::new(typed.expose_secret().to_lowercase());
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let list = list();
     let mut bits = Zeroizing::new(Vec::with_capacity(COUNT * BITS));
     for (place, typed) in words.iter().enumerate() {

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use liite_store::{CaseId, Digest, State, Vault};
 use serde_json::Value;
 
-use crate::common::{CHEAP, GO_ON, code, digest_of, full_case, new_vault, seen, secret};
+use crate::common::{CHEAP, GO_ON, code, digest_of, full_case, new_vault, secret, seen};
 
 fn export(vault: &Vault, case: CaseId, to: &Path) {
     vault.export_file(case, to, &secret("matka"), CHEAP, &mut |_| {}, &GO_ON).expect("the case is exported");
@@ -102,7 +102,8 @@ fn a_case_goes_into_a_folder_that_needs_no_program() {
     listed.sort();
     let names = ["originals/001-_IMG.jpg", "originals/002-scan.pdf", "results/001-Passport _ page.pdf"];
     assert_eq!(listed, names);
-    let found: Vec<Digest> = listed.iter().map(|name| digest_of(fs::File::open(to.join(name)).unwrap())).collect();
+    let found: Vec<Digest> =
+        listed.iter().map(|name| digest_of(fs::File::open(to.join(name)).unwrap())).collect();
     let made = vault.attachment(full.slot).unwrap().unwrap().sha256;
     assert_eq!(found, [full.photo, full.scan, made]);
     assert_eq!(code(vault.export_folder(full.case, &to, &mut |_| {}, &GO_ON)), "vault-exists");

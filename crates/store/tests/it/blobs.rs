@@ -114,10 +114,8 @@ fn a_large_original_never_sits_in_memory_whole() {
         .unwrap();
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{said}");
-    let peaks: Vec<u64> = said
-        .lines()
-        .filter_map(|line| line.split("peak ").nth(1)?.split(' ').next()?.parse().ok())
-        .collect();
+    let peaks: Vec<u64> =
+        said.lines().filter_map(|line| line.split("peak ").nth(1)?.split(' ').next()?.parse().ok()).collect();
     let [small, large] = peaks[..] else { panic!("two figures in {said}") };
     assert!(large < small + 24_000, "{small} KiB for 2 MiB, {large} KiB for 96 MiB");
 }

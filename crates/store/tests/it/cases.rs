@@ -5,7 +5,9 @@ use std::io::Read;
 use liite_store::{Digest, PageId, PartKind, Sending, State, TRASH, Vault};
 use serde_json::json;
 
-use crate::common::{DAY, NOON, case_with_slot, code, new_vault, open, original_part, page_of, put, set_clock};
+use crate::common::{
+    DAY, NOON, case_with_slot, code, new_vault, open, original_part, page_of, put, set_clock,
+};
 
 #[test]
 fn everything_is_there_after_closing_and_opening() {

@@ -6,8 +6,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use liite_store::{
-    CaseId, Digest, NewPage, NewVault, Page, PartId, PartKind, SlotId, StoreError,
-    Strength, Vault, WayIn,
+    CaseId, Digest, NewPage, NewVault, Page, PartId, PartKind, SlotId, StoreError, Strength, Vault, WayIn,
 };
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -88,7 +87,8 @@ pub fn full_case(vault: &Vault, name: &str) -> Full {
     let photo = put(vault, "../IMG.jpg", &noise(2_300_000, name));
     let scan = put(vault, "scan.pdf", &noise(9_000, name));
     let part = original_part(vault, slot);
-    let pages = vault.add_pages(part, &[page_of(photo, 1), page_of(scan, 1), page_of(scan, 2)], None).unwrap();
+    let pages =
+        vault.add_pages(part, &[page_of(photo, 1), page_of(scan, 1), page_of(scan, 2)], None).unwrap();
     vault.set_facts(pages[0], &json!({ "dpi": 300 })).unwrap();
     vault.remove_pages(&[pages[1]]).unwrap();
     let translation = vault.part(slot, PartKind::Translation).unwrap();
@@ -140,8 +140,12 @@ pub fn seen(vault: &Vault, case: CaseId) -> Value {
         .into_iter()
         .map(|it| json!([it, digest_of(vault.read_original(it.sha256).unwrap())]))
         .collect();
-    let receipts: Vec<Value> =
-        vault.receipts(case).unwrap().into_iter().map(|it| json!([it.sha256, it.body, it.received])).collect();
+    let receipts: Vec<Value> = vault
+        .receipts(case)
+        .unwrap()
+        .into_iter()
+        .map(|it| json!([it.sha256, it.body, it.received]))
+        .collect();
     let answers = vault.answers(case).unwrap();
     json!([it.name, it.application, it.state, it.created, person, answers, slots, originals, receipts])
 }

@@ -16,7 +16,8 @@ fn repair(folder: &Path, to: &Path) -> liite_store::Result<Salvage> {
 #[test]
 fn a_backup_made_while_the_vault_is_open_is_that_moment() {
     let dir = tempfile::tempdir().unwrap();
-    let (folder, backup, back) = (dir.path().join("vault"), dir.path().join("backup"), dir.path().join("back"));
+    let (folder, backup, back) =
+        (dir.path().join("vault"), dir.path().join("backup"), dir.path().join("back"));
     let vault = new_vault(&folder);
     let full = full_case(&vault, "Anna");
     let before = seen(&vault, full.case);
@@ -96,14 +97,17 @@ fn a_damaged_original_is_named_and_everything_else_is_saved() {
     drop(vault);
     let vault = open(&folder);
     let kept = put(&vault, "kept", &crate::common::noise(3_000_000, "kept"));
-    vault.add_pages(crate::common::original_part(&vault, full.slot), &[crate::common::page_of(kept, 1)], None).unwrap();
+    vault
+        .add_pages(crate::common::original_part(&vault, full.slot), &[crate::common::page_of(kept, 1)], None)
+        .unwrap();
     drop(vault);
     // In the middle of the first megabyte of the large photograph.
     spoil(&folder, std::iter::once(from as usize + 150));
 
     let vault = open(&folder);
     let damages = vault.examine(&mut |_| {}, &GO_ON).unwrap();
-    let named = Damage::Original { sha256: full.photo, name: "../IMG.jpg".to_owned(), cases: vec![full.case] };
+    let named =
+        Damage::Original { sha256: full.photo, name: "../IMG.jpg".to_owned(), cases: vec![full.case] };
     assert!(damages.contains(&Damage::Pages { count: 1 }), "{damages:?}");
     assert!(damages.contains(&named), "{damages:?}");
     assert_eq!(vault.case(full.case).unwrap().name, "Beata", "what is sound can be used");
@@ -127,38 +131,49 @@ fn whatever_is_damaged_a_repair_gives_a_sound_vault_or_says_that_it_cannot() {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("vault");
     let vault = new_vault(&folder);
+    // Long enough that some answers reach over several pages.
+    let long = "Kertomus. ".repeat(600);
     for name in ["Anna", "Beata", "Cecilia"] {
         let case = vault.create_case(name, None, None).unwrap();
         let slot = vault.add_slot(case, "Slot", "general", None).unwrap();
         let sha = put(&vault, name, &crate::common::noise(20_000, name));
         let part = crate::common::original_part(&vault, slot);
         vault.add_pages(part, &[crate::common::page_of(sha, 1)], None).unwrap();
-        for field in 0..60 {
-            vault.set_answer(case, &format!("/{field}"), &json!(format!("{name} {field}"))).unwrap();
+        for field in 0..5 {
+            vault.set_answer(case, &format!("/{field}"), &json!(format!("{name} {field} {long}"))).unwrap();
         }
     }
     drop(vault);
     let good = fs::read(folder.join("vault.db")).unwrap();
     let pages = good.len() / 4096;
+    // `LIITE_ALL_PAGES` spoils each of them in turn; without it every fourth.
+    let all = std::env::var_os("LIITE_ALL_PAGES").is_some();
     let (mut saved, mut poor, mut hopeless) = (0, 0, 0);
-    for page in 1..=pages {
+    for page in (1..=pages).step_by(if all { 1 } else { 4 }) {
         fs::write(folder.join("vault.db"), &good).unwrap();
         spoil(&folder, std::iter::once(page));
         let to = dir.path().join(format!("new-{page}"));
-        let t=std::time::Instant::now(); let rr=repair(&folder, &to); eprintln!("page {page} of {pages}: {:?} {:?}", t.elapsed(), rr.as_ref().map(|s| &s.damages));
-        match rr {
+        match repair(&folder, &to) {
             Ok(salvage) => {
                 saved += 1;
                 let vault = open(&to);
                 assert_eq!(vault.examine(&mut |_| {}, &GO_ON).unwrap(), [], "page {page}");
                 let cases = vault.cases().unwrap();
-                let answers: usize = cases.iter().map(|case| vault.answers(case.id).unwrap().len()).sum();
+                let mut answers = 0;
+                for case in &cases {
+                    for (pointer, value) in vault.answers(case.id).unwrap() {
+                        let name = ["Anna", "Beata", "Cecilia"][case.id.0 as usize - 1];
+                        let field = pointer.trim_start_matches('/');
+                        assert_eq!(value, json!(format!("{name} {field} {long}")), "page {page}");
+                        answers += 1;
+                    }
+                }
                 let whole = cases.len() == 3
                     && cases.iter().all(|case| !case.name.is_empty())
-                    && answers == 180
+                    && answers == 15
                     && salvage.originals == 3;
                 assert!(whole || !salvage.damages.is_empty(), "page {page}: a loss that nobody is told of");
-                poor += usize::from(answers < 60);
+                poor += usize::from(answers < 5);
             }
             Err(error) => {
                 hopeless += 1;
@@ -169,7 +184,7 @@ fn whatever_is_damaged_a_repair_gives_a_sound_vault_or_says_that_it_cannot() {
     }
     // Hopeless: the first page and those that describe the tables. Poor: the page from which all answers hang.
     println!("{saved} saved, {poor} of them poor, {hopeless} hopeless, of {pages} pages");
-    assert!(hopeless <= 8 && poor <= 1 && saved == pages - hopeless, "{saved} {poor} {hopeless} of {pages}");
+    assert!(hopeless <= 6 && poor <= 1 && saved > hopeless * 3, "{saved} {poor} {hopeless} of {pages}");
 }
 
 #[test]

@@ -11,12 +11,17 @@ use std::process::Command;
 use liite_store::{Vault, WayIn};
 use serde_json::json;
 
-use crate::common::{CHEAP, GO_ON, case_with_slot, clock, code, digest_of, new_vault, noise, open, put, secret};
+use crate::common::{
+    CHEAP, GO_ON, case_with_slot, clock, code, digest_of, new_vault, noise, open, put, secret,
+};
 
 /// Runs one test of this file as a child that has a disk of 12 MB for itself.
 fn on_a_small_disk(test: &str) {
     let dir = tempfile::tempdir().unwrap();
-    let script = format!("mount -t tmpfs -o size=12m tmpfs '{0}' && cd '{0}' && exec \"$0\" \"$@\"", dir.path().display());
+    let script = format!(
+        "mount -t tmpfs -o size=12m tmpfs '{0}' && cd '{0}' && exec \"$0\" \"$@\"",
+        dir.path().display()
+    );
     let mounts = |command: &mut Command| command.args(["sh", "-c", "mount -t tmpfs tmpfs /mnt"]).output();
     let options: &[&[&str]] = &[&["--mount"], &["--user", "--map-root-user", "--mount"]];
     let allowed = options.iter().find(|options| {
@@ -125,7 +130,11 @@ fn child_has_a_read_only_disk() {
     let (case, _) = case_with_slot(&vault);
     drop(vault);
     let remount = |how: &str| {
-        let done = Command::new("mount").args(["-o", &format!("remount,{how}")]).arg(&disk).current_dir("/").status();
+        let done = Command::new("mount")
+            .args(["-o", &format!("remount,{how}")])
+            .arg(&disk)
+            .current_dir("/")
+            .status();
         assert!(done.unwrap().success(), "remount {how}");
     };
     remount("ro");

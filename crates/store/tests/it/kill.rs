@@ -147,7 +147,8 @@ impl Told {
         }
         for ((case, id), state) in &self.outbox {
             let outbox = vault.outbox(Some(CaseId(*case))).unwrap();
-            let found = outbox.iter().find(|found| found.id == OutboxId(*id)).expect("an entry in the outbox");
+            let found =
+                outbox.iter().find(|found| found.id == OutboxId(*id)).expect("an entry in the outbox");
             assert!(found.state >= *state, "{state:?} was saved, {:?} is there", found.state);
         }
         for (case, id) in &self.receipts {

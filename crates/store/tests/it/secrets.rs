@@ -51,7 +51,10 @@ fn child_works_with_secrets() {
     eprintln!("{held} {held:?}");
     vault.lock();
     let wrong = secret("Salaperäinen-lause-4712");
-    eprintln!("{:?}", Vault::open(&folder.join("vault"), WayIn::Passphrase(&wrong), clock).expect_err("wrong"));
+    eprintln!(
+        "{:?}",
+        Vault::open(&folder.join("vault"), WayIn::Passphrase(&wrong), clock).expect_err("wrong")
+    );
     fs::write(folder.join("vault/keys.json"), "damaged").unwrap();
     Vault::repair(&folder.join("vault"), WayIn::Passphrase(&passphrase), &folder.join("repaired")).unwrap();
     let vault = Vault::open(&folder.join("repaired"), WayIn::Passphrase(&passphrase), clock).unwrap();
@@ -78,19 +81,22 @@ fn no_secret_is_written_or_said_in_plain_text() {
     let text = String::from_utf8_lossy(&said);
     assert!(!run.status.success() && !text.contains("panicked"), "the child must come to its abort: {text}");
     let words = fs::read_to_string(folder.with_extension(WORDS_AT)).expect("the words");
-    let mut needles: Vec<Vec<u8>> = [PASSPHRASE, NAME, ANSWER, ORIGINAL, FILE, "Zacharias", "Vastaus-jota", &words]
-        .iter()
-        .map(|needle| needle.as_bytes().to_vec())
-        .collect();
+    let mut needles: Vec<Vec<u8>> =
+        [PASSPHRASE, NAME, ANSWER, ORIGINAL, FILE, "Zacharias", "Vastaus-jota", &words]
+            .iter()
+            .map(|needle| needle.as_bytes().to_vec())
+            .collect();
     needles.extend(words.split(' ').collect::<Vec<_>>().windows(2).map(|pair| pair.join(" ").into_bytes()));
-    needles.extend(needles.clone().iter().map(|needle| {
-        needle.iter().flat_map(|byte| [*byte, 0]).collect::<Vec<u8>>()
-    }));
+    needles.extend(
+        needles.clone().iter().map(|needle| needle.iter().flat_map(|byte| [*byte, 0]).collect::<Vec<u8>>()),
+    );
     let mut searched = vec![("what was said".to_owned(), said)];
     collect(&folder, &mut searched);
     collect(&tmp, &mut searched);
     let names: Vec<&str> = searched.iter().map(|(name, _)| name.as_str()).collect();
-    for must in ["repaired/vault.db-wal", "vault/vault.db", "backup/vault.db", "case.liite", "keys.json.previous"] {
+    for must in
+        ["repaired/vault.db-wal", "vault/vault.db", "backup/vault.db", "case.liite", "keys.json.previous"]
+    {
         assert!(names.iter().any(|name| name.ends_with(must)), "{must} was not searched: {names:?}");
     }
     // Not even that it is a database.
@@ -110,9 +116,10 @@ fn found<'a>(bytes: &[u8], needles: &'a [Vec<u8>]) -> Option<&'a [u8]> {
     for needle in needles {
         begins[usize::from(needle[0]) << 8 | usize::from(needle[1])] = true;
     }
-    let candidates = bytes.windows(2).enumerate().filter(|(_, pair)| {
-        begins[usize::from(pair[0]) << 8 | usize::from(pair[1])]
-    });
+    let candidates = bytes
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| begins[usize::from(pair[0]) << 8 | usize::from(pair[1])]);
     candidates
         .flat_map(|(at, _)| needles.iter().filter(move |needle| bytes[at..].starts_with(needle)))
         .map(Vec::as_slice)

@@ -62,7 +62,8 @@ impl Desk {
 
     fn page(&self, pick: u8) -> Option<PageId> {
         let slots = self.vault.slots(self.case).unwrap();
-        let parts = slots.iter().flat_map(|slot| PartKind::ALL.map(|kind| self.vault.part(slot.id, kind).unwrap()));
+        let parts =
+            slots.iter().flat_map(|slot| PartKind::ALL.map(|kind| self.vault.part(slot.id, kind).unwrap()));
         let pages: Vec<_> = parts.flat_map(|part| self.vault.pages(part).unwrap()).collect();
         picked(&pages, pick).map(|page| page.id)
     }
@@ -74,9 +75,7 @@ impl Desk {
             Deed::Answer(at, 0) => vault.set_answer(case, &format!("/{}", at % 5), &Value::Null),
             Deed::Answer(at, value) => vault.set_answer(case, &format!("/{}", at % 5), &json!(value % 7)),
             Deed::Rename(name) => vault.rename_case(case, &format!("Case '{name}'")),
-            Deed::Application(key) => {
-                vault.set_application(case, (key > 9).then_some("work"), None)
-            }
+            Deed::Application(key) => vault.set_application(case, (key > 9).then_some("work"), None),
             Deed::AddSlot(at) => vault.add_slot(case, "Slot", "general", Some(at.into())).map(|_| ()),
             Deed::RenameSlot(slot, name) => vault.rename_slot(self.slot(slot)?, &name.to_string()),
             Deed::RuleOfSlot(slot, rule) => {
@@ -188,7 +187,8 @@ fn undo_and_redo_outlive_the_program() {
     let dir = tempfile::tempdir().unwrap();
     let vault = new_vault(dir.path());
     let (case, slot) = case_with_slot(&vault);
-    let pages = vault.add_pages(original_part(&vault, slot), &[page_of(put(&vault, "a", b"a"), 1)], None).unwrap();
+    let pages =
+        vault.add_pages(original_part(&vault, slot), &[page_of(put(&vault, "a", b"a"), 1)], None).unwrap();
     vault.remove_slot(slot).unwrap();
     drop(vault);
     let vault = open(dir.path());
@@ -198,7 +198,10 @@ fn undo_and_redo_outlive_the_program() {
     drop(vault);
     let vault = open(dir.path());
     let history = vault.history(case).unwrap();
-    assert_eq!((history.undo.unwrap().label, history.redo.unwrap().label), ("add-slot".into(), "add-pages".into()));
+    assert_eq!(
+        (history.undo.unwrap().label, history.redo.unwrap().label),
+        ("add-slot".into(), "add-pages".into())
+    );
     assert_eq!(vault.pages(original_part(&vault, slot)).unwrap(), []);
     vault.redo(case).unwrap();
     assert_eq!(vault.pages(original_part(&vault, slot)).unwrap()[0].id, pages[0]);

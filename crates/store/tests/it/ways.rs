@@ -16,8 +16,7 @@ fn keyring() -> Keyring {
 fn any_single_way_opens_the_vault() {
     let dir = tempfile::tempdir().unwrap();
     let (keyring, passphrase) = (keyring(), secret("kissa istuu"));
-    let new =
-        NewVault { passphrase: Some((&passphrase, CHEAP)), keyring: Some(&keyring), words: true };
+    let new = NewVault { passphrase: Some((&passphrase, CHEAP)), keyring: Some(&keyring), words: true };
     let (vault, words) = Vault::create(dir.path(), &new, clock).unwrap();
     let case = vault.create_case("Anna", None, None).unwrap();
     drop(vault);
@@ -45,7 +44,10 @@ fn a_wrong_way_in_is_told_apart_from_a_damaged_vault() {
     let other = tempfile::tempdir().unwrap();
     let words = Vault::create(other.path(), &new, clock).unwrap().1.unwrap();
     assert_eq!(open(WayIn::Words(&secret(words.text()))), "words-wrong");
-    assert_eq!(code(Vault::open(&other.path().join("nothing"), WayIn::Words(&secret("")), clock)), "vault-missing");
+    assert_eq!(
+        code(Vault::open(&other.path().join("nothing"), WayIn::Words(&secret("")), clock)),
+        "vault-missing"
+    );
     assert_eq!(code(Vault::create(dir.path(), &new, clock)), "vault-exists");
 }
 
@@ -75,7 +77,10 @@ fn changing_the_passphrase_rewraps_the_key_and_the_old_one_is_gone_everywhere() 
         // Whichever copy is read, the old passphrase opens nothing.
         let kept = fs::read(dir.path().join(file)).unwrap();
         fs::remove_file(dir.path().join(file)).unwrap();
-        assert_eq!(code(Vault::open(dir.path(), WayIn::Passphrase(&secret("salasana")), clock)), "passphrase-wrong");
+        assert_eq!(
+            code(Vault::open(dir.path(), WayIn::Passphrase(&secret("salasana")), clock)),
+            "passphrase-wrong"
+        );
         fs::write(dir.path().join(file), kept).unwrap();
     }
     Vault::open(dir.path(), WayIn::Passphrase(&secret("uusi")), clock).unwrap();
@@ -149,7 +154,10 @@ fn a_locked_vault_answers_nothing_more() {
 fn the_list_of_words_is_what_it_was_when_the_first_words_were_printed() {
     let list = words::list();
     let digest = Digest::of(list.join("\n").as_bytes()).to_string();
-    assert_eq!(digest, "60be4edfa8e267ca4148ebf1a213d90e9c179526d2b0159c1e1280b06d07e595", "printed words would open nothing any more");
+    assert_eq!(
+        digest, "60be4edfa8e267ca4148ebf1a213d90e9c179526d2b0159c1e1280b06d07e595",
+        "printed words would open nothing any more"
+    );
     assert_eq!(list.len(), words::LIST);
     let beginnings: HashSet<&str> = list.iter().filter_map(|word| word.get(..4)).collect();
     assert_eq!(beginnings.len(), words::LIST, "four letters name a word");
@@ -174,7 +182,8 @@ fn words_are_read_as_people_type_them() {
     let dir = tempfile::tempdir().unwrap();
     let words = with_words(dir.path());
     assert_eq!(words.len(), words::COUNT);
-    let opens = |typed: String| Vault::open(dir.path(), WayIn::Words(&SecretString::from(typed)), clock).is_ok();
+    let opens =
+        |typed: String| Vault::open(dir.path(), WayIn::Words(&SecretString::from(typed)), clock).is_ok();
     assert!(opens(words.join(" ").to_uppercase()));
     assert!(opens(words.iter().enumerate().map(|(n, word)| format!("{}.  {word},\r\n", n + 1)).collect()));
     assert!(opens(words.iter().map(|word| word[..4].to_owned()).collect::<Vec<_>>().join("\t")));
