@@ -13,7 +13,7 @@ fn main() {
 
 /// Every command of `src-tauri/src/commands.rs`.
 const COMMANDS: &[&str] = &[
-    "vault_state", "create_vault", "unlock", "lock", "change_passphrase", "print_words", "settings", "set_settings",
+    "vault_state", "create_vault", "unlock", "lock", "still_here", "change_passphrase", "print_words", "settings", "set_settings",
     "cases", "trashed", "create_case", "rename_case", "trash_case", "restore_case", "purge_case", "export_case", "case",
     "add_slot", "rename_slot", "remove_slot", "move_slot", "undo", "redo", "desk", "choose_files", "add_paths",
     "set_outline", "use_whole_picture", "turn_page", "set_colour", "move_pages", "remove_pages", "restore_pages",

@@ -30,6 +30,7 @@ passed_through! {
     create_vault(passphrase: Option<Secret>, keyring: bool) -> NewVault;
     unlock(way: Way, secret: Option<Secret>) -> ();
     lock() -> ();
+    still_here() -> ();
     change_passphrase(old: Secret, new: Secret) -> ();
     settings() -> Settings;
     set_settings(settings: Settings) -> ();
@@ -99,7 +100,7 @@ fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()>
 /// All of them, for the shell.
 pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        vault_state, create_vault, unlock, lock, change_passphrase, print_words, settings, set_settings, cases,
+        vault_state, create_vault, unlock, lock, still_here, change_passphrase, print_words, settings, set_settings, cases,
         trashed, create_case, rename_case, trash_case, restore_case, purge_case, export_case, case, add_slot,
         rename_slot, remove_slot, move_slot, undo, redo, desk, choose_files, add_paths, set_outline,
         use_whole_picture, turn_page, set_colour, move_pages, remove_pages, restore_pages, cancel, retry, save_copy,

@@ -45,10 +45,10 @@ test('undo and redo say what they would do, and do it', async () => {
   const before = await desk();
   await backend.removePages([before.pages[0]?.id ?? 0]);
   const removed = await desk();
-  expect([removed.pages.length, removed.removed.length, removed.undo]).toEqual([8, 1, 'ui-step-remove-page']);
+  expect([removed.pages.length, removed.removed.length, removed.undo]).toEqual([8, 1, 'ui-step-remove-pages']);
   await backend.undo(1);
   const back = await desk();
-  expect([back.pages.length, back.removed.length, back.redo]).toEqual([9, 0, 'ui-step-remove-page']);
+  expect([back.pages.length, back.removed.length, back.redo]).toEqual([9, 0, 'ui-step-remove-pages']);
 });
 
 test('corners set by hand stay when the page is turned, and go back when asked', async () => {

@@ -100,6 +100,7 @@ mod tests {
             "measure",
             "cli",
             "api",
+            "store",
             "convert",
             "worker",
             "pdf",

@@ -57,7 +57,9 @@ function IdleLock() {
   const { backend, settings } = useSession();
   const act = useAct();
   const lock = useCallback(() => void act(backend.lock()), [act, backend]);
-  useIdleLock(settings.lockAfterMinutes, lock);
+  // A locked vault is not told: whoever locked it knows.
+  const stillHere = useCallback(() => void backend.stillHere().catch(() => undefined), [backend]);
+  useIdleLock(settings.lockAfterMinutes, lock, stillHere);
   return null;
 }
 

@@ -29,6 +29,8 @@ export interface Backend {
   createVault(a: { passphrase: string | null; keyring: boolean }): Promise<{ words: string[] }>;
   unlock(a: Unlocking): Promise<void>;
   lock(): Promise<void>;
+  /** A person has moved or typed: the program need not lock by itself. */
+  stillHere(): Promise<void>;
   changePassphrase(a: { old: string; new: string }): Promise<void>;
   printWords(words: string[]): Promise<void>;
 

@@ -11,6 +11,7 @@ export const tauriBackend: Backend = {
   unlock: (unlocking) =>
     invoke('unlock', { way: unlocking.way, secret: 'secret' in unlocking ? unlocking.secret : null }),
   lock: () => invoke('lock'),
+  stillHere: () => invoke('still_here'),
   changePassphrase: (a) => invoke('change_passphrase', { old: a.old, new: a.new }),
   printWords: (words) => invoke('print_words', { words }),
 

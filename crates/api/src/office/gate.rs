@@ -19,7 +19,7 @@ pub(super) fn watch(office: &Arc<Office>) {
     let office = Arc::downgrade(office);
     std::thread::spawn(move || {
         while let Some(office) = Weak::upgrade(&office) {
-            let minutes = held(&office.preferences).settings.lock_after_minutes;
+            let minutes = held(&office.preferences).settings.unwrap_or_default().lock_after_minutes;
             let idle = now() - office.touched.load(Ordering::Relaxed);
             if minutes > 0 && idle > i64::from(minutes) * 60_000 && held(&office.open).is_some() {
                 office.close();
@@ -103,6 +103,15 @@ impl Office {
         Ok(())
     }
 
+    /// A person has moved or typed.
+    ///
+    /// # Errors
+    /// None.
+    pub fn still_here(&self) -> Answer<()> {
+        self.touched.store(now(), Ordering::Relaxed);
+        Ok(())
+    }
+
     /// Changes the passphrase; sets the first one where the vault had none.
     ///
     /// # Errors
@@ -117,9 +126,10 @@ impl Office {
     /// What the person has set.
     ///
     /// # Errors
-    /// None.
+    /// When nothing was ever set: whoever asks goes by the system then.
     pub fn settings(&self) -> Answer<Settings> {
-        Ok(held(&self.preferences).settings)
+        let known = held(&self.preferences).settings;
+        known.ok_or_else(|| self.stuck(&StoreError::NoSuchRecord { what: "settings" }))
     }
 
     /// Sets it, for the next start too.
@@ -131,7 +141,7 @@ impl Office {
         *self.texts.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(texts);
         let preferences = {
             let mut preferences = held(&self.preferences);
-            preferences.settings = settings;
+            preferences.settings = Some(settings);
             *preferences
         };
         preferences.write(&self.place.preferences).map_err(|error| self.failed(&error))

@@ -96,7 +96,8 @@ impl Office {
     #[must_use]
     pub fn new(place: Place, worker: Worker, tell: Teller) -> Arc<Self> {
         let preferences = Preferences::read(&place.preferences);
-        let texts = Texts::for_language(preferences.settings.language.tag());
+        let wish = preferences.settings.map_or_else(system_language, |settings| settings.language.tag().to_owned());
+        let texts = Texts::for_language(&wish);
         let office = Arc::new(Self {
             place,
             worker,
@@ -161,6 +162,12 @@ fn spoken(words: &Words) -> Arc<Texts> {
 /// A lock that is taken also after a panic elsewhere: every change under these locks is whole.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the system speaks, as POSIX says it.
+fn system_language() -> String {
+    let told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    told.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
 }
 
 /// Milliseconds since 1970; the only clock of the office.

@@ -10,8 +10,8 @@ use crate::{ApiError, save};
 /// The content of the file.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct Preferences {
-    /// What the person has set.
-    pub settings: Settings,
+    /// What the person has set; nothing before the first choice.
+    pub settings: Option<Settings>,
 }
 
 impl Preferences {

@@ -126,6 +126,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       vault = { state: 'open' };
       emit('vault', null);
     },
+    stillHere: async () => {},
     lock: async () => {
       vault = { state: 'locked', ways: ['passphrase', 'keyring', 'words'] };
       emit('vault', null);
@@ -226,11 +227,11 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
         return { ...it, pages: [...staying.filter((page) => page.part !== part), ...there] };
       }));
     },
-    removePages: async (ids) => carry(ids, 'remove-page', 'pages', 'removed'),
-    restorePages: async (ids) => carry(ids, 'restore-page', 'removed', 'pages'),
+    removePages: async (ids) => carry(ids, 'remove-pages', 'pages', 'removed'),
+    restorePages: async (ids) => carry(ids, 'restore-pages', 'removed', 'pages'),
     cancel: async (slotId) => {
       const slot = slotOf(slotId);
-      step('remove-page', slot.caseId, onSlot(slotId, (it) => ({
+      step('remove-pages', slot.caseId, onSlot(slotId, (it) => ({
         ...it,
         pages: it.pages.filter((page) => page.state !== 'waiting'),
       })));
