@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use liite_api::office::{
-    CaseCard, CaseView, ColourMode, Corners, Desk, NewVault, Office, PartKind, Settings, SlotRule, TrashedCase,
-    Trouble, VaultState, Way,
-};
 use liite_api::Secret;
+use liite_api::office::{
+    CaseCard, CaseView, ColourMode, Corners, Desk, NewVault, Office, PartKind, Settings, SlotRule,
+    TrashedCase, Trouble, VaultState, Way,
+};
 use tauri::{AppHandle, State, WebviewWindow, Wry};
 
 use crate::{dialogs, drag_out};
@@ -100,10 +100,43 @@ fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()>
 /// All of them, for the shell.
 pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        vault_state, create_vault, unlock, lock, still_here, change_passphrase, print_words, settings, set_settings, cases,
-        trashed, create_case, rename_case, trash_case, restore_case, purge_case, export_case, case, add_slot,
-        rename_slot, remove_slot, move_slot, undo, redo, desk, choose_files, add_paths, set_outline,
-        use_whole_picture, turn_page, set_colour, move_pages, remove_pages, restore_pages, cancel, retry, save_copy,
+        vault_state,
+        create_vault,
+        unlock,
+        lock,
+        still_here,
+        change_passphrase,
+        print_words,
+        settings,
+        set_settings,
+        cases,
+        trashed,
+        create_case,
+        rename_case,
+        trash_case,
+        restore_case,
+        purge_case,
+        export_case,
+        case,
+        add_slot,
+        rename_slot,
+        remove_slot,
+        move_slot,
+        undo,
+        redo,
+        desk,
+        choose_files,
+        add_paths,
+        set_outline,
+        use_whole_picture,
+        turn_page,
+        set_colour,
+        move_pages,
+        remove_pages,
+        restore_pages,
+        cancel,
+        retry,
+        save_copy,
         drag_out,
     ]
 }

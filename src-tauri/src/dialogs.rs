@@ -44,7 +44,14 @@ pub fn files(app: &AppHandle) -> Option<Vec<PathBuf>> {
 pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
     match answers() {
         Some(answers) => answers.save,
-        None => app.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok(),
+        None => app
+            .dialog()
+            .file()
+            .set_file_name(name)
+            .add_filter("PDF", &["pdf"])
+            .blocking_save_file()?
+            .into_path()
+            .ok(),
     }
 }
 

@@ -10,8 +10,8 @@ mod window;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use liite_api::office::{Notice, Office, Place};
 use liite_api::Worker;
+use liite_api::office::{Notice, Office, Place};
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
 
 /// The argument with which this program starts itself to open a file from outside.

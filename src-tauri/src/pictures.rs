@@ -11,7 +11,8 @@ use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 pub const SCHEME: &str = "liite";
 
 /// How their addresses begin; WebView2 and Android know no schemes of their own.
-pub const BASE: &str = if cfg!(any(windows, target_os = "android")) { "http://liite.localhost/" } else { "liite://localhost/" };
+pub const BASE: &str =
+    if cfg!(any(windows, target_os = "android")) { "http://liite.localhost/" } else { "liite://localhost/" };
 
 type Body = Cow<'static, [u8]>;
 

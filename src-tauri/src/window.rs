@@ -14,7 +14,10 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .inner_size(1180.0, 820.0)
         .min_inner_size(360.0, 480.0)
         // The pages load nothing from outside, and nothing may lead them there.
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str().is_some_and(|host| matches!(host, "localhost" | "tauri.localhost")))
+        .on_navigation(|url| {
+            url.scheme() == "tauri"
+                || url.host_str().is_some_and(|host| matches!(host, "localhost" | "tauri.localhost"))
+        })
         .build()?;
     Ok(())
 }
@@ -30,7 +33,8 @@ pub fn show(app: &AppHandle) {
 
 /// Files that were opened with the program, given to the pages, which know the desk they belong to.
 pub fn hand_over_files(app: &AppHandle, arguments: &[String], folder: &Path) {
-    let files: Vec<_> = arguments.iter().skip(1).map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
+    let files: Vec<_> =
+        arguments.iter().skip(1).map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
     if !files.is_empty() {
         let _ = app.emit("files", files);
     }

@@ -107,7 +107,8 @@ fn every_change_of_a_page_changes_the_document_and_can_be_taken_back() {
 
     office.turn_page(first, 1).unwrap();
     let turned = settled(&office, slot);
-    let (upright, lying) = (before.pages[0].result.as_ref().unwrap(), turned.pages[0].result.as_ref().unwrap());
+    let (upright, lying) =
+        (before.pages[0].result.as_ref().unwrap(), turned.pages[0].result.as_ref().unwrap());
     assert_eq!((lying.width, lying.height), (upright.height, upright.width));
     assert_ne!(lying.url, upright.url, "a new picture has a new address");
     office.undo(case).unwrap();
@@ -144,7 +145,10 @@ fn a_bad_file_stands_beside_the_good_ones_with_a_reason_and_stops_nothing() {
     let desk = settled(&office, slot);
     let bad: Vec<_> = desk.pages.iter().filter(|page| page.state == PageState::Failed).collect();
     assert_eq!((desk.pages.len(), bad.len()), (2, 1));
-    assert_eq!((bad[0].name.as_str(), bad[0].trouble.as_ref().unwrap().code.as_str()), ("notes.jpg", "not-recognised"));
+    assert_eq!(
+        (bad[0].name.as_str(), bad[0].trouble.as_ref().unwrap().code.as_str()),
+        ("notes.jpg", "not-recognised")
+    );
     assert_eq!((desk.result.state, desk.result.pages), (ResultState::Ready, 1));
     office.remove_pages(vec![bad[0].id]).unwrap();
     assert_eq!(office.desk(slot).unwrap().pages.len(), 1);

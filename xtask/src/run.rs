@@ -12,7 +12,9 @@ const SAMPLES: [(&str, &str); 3] =
 pub fn run() -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     if !window::display() {
-        println!("There is no screen here to open the window on: doing the main job on the sample papers instead.");
+        println!(
+            "There is no screen here to open the window on: doing the main job on the sample papers instead."
+        );
         return samples_to_pdf();
     }
     packages::ensure(packages::WINDOW)?;

@@ -15,7 +15,8 @@ pub fn pages() -> Result<(), String> {
     packages::ensure(packages::PAGES)?;
     node()?;
     let ui = shell::root().join("ui");
-    let lock = std::fs::read(ui.join("package-lock.json")).map_err(|e| format!("ui/package-lock.json: {e}"))?;
+    let lock =
+        std::fs::read(ui.join("package-lock.json")).map_err(|e| format!("ui/package-lock.json: {e}"))?;
     // npm keeps no note of which lock file it installed from: we do.
     let note = ui.join("node_modules/.installed-lock.json");
     if std::fs::read(&note).ok().as_deref() != Some(&lock) {
@@ -40,7 +41,10 @@ fn npm(args: &[&str]) -> Result<(), String> {
 }
 
 fn node() -> Result<(), String> {
-    let told = Command::new("node").arg("--version").output().map_err(|e| format!("node could not be started: {e}"))?;
+    let told = Command::new("node")
+        .arg("--version")
+        .output()
+        .map_err(|e| format!("node could not be started: {e}"))?;
     let told = String::from_utf8_lossy(&told.stdout).trim().trim_start_matches('v').to_owned();
     let mut numbers = told.split('.').map(|n| n.parse::<u32>().unwrap_or_default());
     let found = (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default());

@@ -24,7 +24,7 @@ pub use liite_page::flatten::PaperChoice;
 pub use liite_raster::{Point, Quad, QuarterTurn};
 pub use liite_worker::Worker;
 pub use liite_worker::serve as serve_worker;
+pub use outline::{Outlined, outline};
 #[cfg(feature = "office")]
 pub use secrecy::SecretString as Secret;
-pub use outline::{Outlined, outline};
 pub use texts::{LANGUAGES, Texts};

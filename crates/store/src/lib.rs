@@ -37,7 +37,9 @@ pub use blob::BlobReader;
 pub use cases::{Case, State, TRASH};
 pub use error::{Result, StoreError};
 pub use examine::Damage;
-pub use ids::{ArrivalId, AttachmentId, CaseId, Digest, OutboxId, PageId, PartId, PersonId, ReceiptId, SlotId, StepId};
+pub use ids::{
+    ArrivalId, AttachmentId, CaseId, Digest, OutboxId, PageId, PartId, PersonId, ReceiptId, SlotId, StepId,
+};
 pub use journal::{DEPTH, History, Step};
 pub use keyring::Keyring;
 pub use keys::{Strength, Way, WayIn};

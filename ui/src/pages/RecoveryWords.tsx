@@ -24,8 +24,8 @@ function Show({ words, next }: { words: string[]; next: () => void }) {
     <>
       <PageHead title={say('ui-words-title')} lead={say('ui-words-lead')} />
       <div className="sheet form">
-        {/* The words are English in every language: the list they come from is. */}
-        <ol className="words" lang="en" dir="ltr">
+        {/* The words are those of the list in every language; they are read aloud best in Finnish. */}
+        <ol className="words" lang="fi" dir="ltr">
           {words.map((word, index) => (
             <li key={`${index} ${word}`}>{word}</li>
           ))}

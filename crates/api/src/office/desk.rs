@@ -17,8 +17,8 @@ use super::line::{Standing, progress};
 use super::make::{RECEIVER, kept};
 use super::pages::{asked, recipe_of};
 use super::{
-    Answer, ColourMode, Corner, Corners, Desk, DeskSlot, FindingView, Office, PageState, PageView, PartKind, Picture,
-    ResultState, ResultView, SeverityView, SlotCard, SlotRule, SlotVerdict,
+    Answer, ColourMode, Corner, Corners, Desk, DeskSlot, FindingView, Office, PageState, PageView, PartKind,
+    Picture, ResultState, ResultView, SeverityView, SlotCard, SlotRule, SlotVerdict,
 };
 use crate::{ApiError, save};
 
@@ -148,7 +148,8 @@ impl Office {
                 part = kind;
             }
         }
-        let stuck: Option<Stuck> = arrival.trouble.clone().and_then(|value| serde_json::from_value(value).ok());
+        let stuck: Option<Stuck> =
+            arrival.trouble.clone().and_then(|value| serde_json::from_value(value).ok());
         let state = match &stuck {
             Some(_) => PageState::Failed,
             None if standing.arrivals.contains(&arrival.id) => PageState::Working,
@@ -205,7 +206,9 @@ impl Office {
         let pages = number(&attachment.report, "/output/pages");
         let base = &self.place.pictures;
         // The address names the content: a new document never shows pages of the old one.
-        (0..pages).map(|page| format!("{base}document/{}/{page}/{}", attachment.slot.0, attachment.sha256)).collect()
+        (0..pages)
+            .map(|page| format!("{base}document/{}/{page}/{}", attachment.slot.0, attachment.sha256))
+            .collect()
     }
 
     /// The address of a picture, which changes when the page is made anew.
@@ -312,13 +315,7 @@ impl Office {
     }
 }
 
-fn state(
-    pages: usize,
-    current: bool,
-    failed: bool,
-    standing: &Standing,
-    unfinished: usize,
-) -> ResultState {
+fn state(pages: usize, current: bool, failed: bool, standing: &Standing, unfinished: usize) -> ResultState {
     if pages == 0 {
         ResultState::None
     } else if current && unfinished == 0 {

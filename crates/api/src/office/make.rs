@@ -8,8 +8,8 @@ use std::sync::atomic::AtomicBool;
 
 use liite_catalogue::Receiver;
 use liite_convert::{
-    Bookmark, ConvertError, Hall, Input, Master, Outcome, OutlineChoice, OutlineReport, Recipe, Settings, assemble,
-    make_page,
+    Bookmark, ConvertError, Hall, Input, Master, Outcome, OutlineChoice, OutlineReport, Recipe, Settings,
+    assemble, make_page,
 };
 use liite_page::flatten;
 use liite_pdf::code;
@@ -93,7 +93,9 @@ pub fn arrival(
 ) -> Result<(), Halt> {
     let vault = &room.vault;
     // It may have been dismissed since.
-    let Some(arrival) = vault.arrivals(slot)?.into_iter().find(|arrival| arrival.id == id) else { return Ok(()) };
+    let Some(arrival) = vault.arrivals(slot)?.into_iter().find(|arrival| arrival.id == id) else {
+        return Ok(());
+    };
     let rule = vault.slot(slot)?.rule;
     let plain = Recipe::default();
     let recipe = for_rule(plain, &rule);
@@ -135,7 +137,9 @@ pub fn arrival(
         (Some(halt), _) => Err(halt),
         (None, Ok(_)) => Ok(vault.settle_arrival(id)?),
         (None, Err(WorkerError::Cancelled)) => Err(Halt::Cancelled),
-        (None, Err(error)) => fail(vault, id, &Stuck { code: error.code().to_owned(), values: error.values() }),
+        (None, Err(error)) => {
+            fail(vault, id, &Stuck { code: error.code().to_owned(), values: error.values() })
+        }
     }
 }
 
@@ -224,7 +228,10 @@ pub fn document(room: &Room, id: SlotId, stop: &AtomicBool) -> Result<(), Halt> 
         for (at, (_, page)) in pages.iter().enumerate() {
             let facts = Facts::read(page.facts.as_ref());
             if facts.is_none_or(|facts| facts.stuck.is_some()) {
-                return stuck(Stuck { code: "page-not-made".to_owned(), values: one("page", &(at + 1).to_string()) });
+                return stuck(Stuck {
+                    code: "page-not-made".to_owned(),
+                    values: one("page", &(at + 1).to_string()),
+                });
             }
             let kept = vault.picture(page.id, kept::MASTER)?.unwrap_or_default();
             match Master::from_bytes(&kept) {

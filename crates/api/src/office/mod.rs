@@ -96,7 +96,8 @@ impl Office {
     #[must_use]
     pub fn new(place: Place, worker: Worker, tell: Teller) -> Arc<Self> {
         let preferences = Preferences::read(&place.preferences);
-        let wish = preferences.settings.map_or_else(system_language, |settings| settings.language.tag().to_owned());
+        let wish =
+            preferences.settings.map_or_else(system_language, |settings| settings.language.tag().to_owned());
         let texts = Texts::for_language(&wish);
         let office = Arc::new(Self {
             place,

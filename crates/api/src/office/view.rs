@@ -472,11 +472,36 @@ pub fn typescript() -> String {
         ($($name:ty),* $(,)?) => { vec![$(format!("export {}\n", <$name as TS>::decl(&config))),*] };
     }
     let all = declarations![
-        Language, Theme, Way, Trouble, VaultState, NewVault, Settings, CaseCard, TrashedCase, SlotRule, ResultState,
-        SlotVerdict, SlotCard, CaseView, PartKind, ColourMode, Corner, SeverityView, FindingView, Picture, PageState,
-        ColourFound, PageView, ResultView, DeskSlot, Progress, Desk,
+        Language,
+        Theme,
+        Way,
+        Trouble,
+        VaultState,
+        NewVault,
+        Settings,
+        CaseCard,
+        TrashedCase,
+        SlotRule,
+        ResultState,
+        SlotVerdict,
+        SlotCard,
+        CaseView,
+        PartKind,
+        ColourMode,
+        Corner,
+        SeverityView,
+        FindingView,
+        Picture,
+        PageState,
+        ColourFound,
+        PageView,
+        ResultView,
+        DeskSlot,
+        Progress,
+        Desk,
     ];
-    let head = "// Generated from crates/api/src/office/view.rs. What goes between the pages and the program.\n\n";
+    let head =
+        "// Generated from crates/api/src/office/view.rs. What goes between the pages and the program.\n\n";
     let names = "\n/** Clockwise from the top left, in pixels of the upright picture. */\n\
                  export type Corners = [Point, Point, Point, Point];\n\n\
                  export type QuarterTurns = PageView['turn'];\n";

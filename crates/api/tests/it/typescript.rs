@@ -10,5 +10,8 @@ fn the_types_of_the_pages_are_those_of_the_program() {
         std::fs::write(&path, &wanted).unwrap();
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == wanted, "ui/src/backend/types.ts is stale: run `LIITE_WRITE_TYPES=1 cargo nextest run -p liite-api`");
+    assert!(
+        found == wanted,
+        "ui/src/backend/types.ts is stale: run `LIITE_WRITE_TYPES=1 cargo nextest run -p liite-api`"
+    );
 }

@@ -98,7 +98,9 @@ impl Desk {
                 pages.extend(self.page(page.wrapping_add(3)).filter(|other| *other != pages[0]));
                 vault.move_pages(&pages, part, usize::from(at % 5))
             }
-            Deed::Recipe(page, turn) => vault.set_recipes(&[(self.page(page)?, json!({ "turn": turn }))], "set-recipe"),
+            Deed::Recipe(page, turn) => {
+                vault.set_recipes(&[(self.page(page)?, json!({ "turn": turn }))], "set-recipe")
+            }
             Deed::Facts(page, dpi) => vault.set_facts(self.page(page)?, &json!({ "dpi": dpi })),
             Deed::RemovePages(page, other) => {
                 let mut pages = vec![self.page(page)?];

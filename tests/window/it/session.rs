@@ -1,0 +1,195 @@
+//! One person at the window: the real program, driven through the browser engine's own WebDriver.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+
+/// A window and everything that belongs to one run of it.
+pub struct Session {
+    pub driver: WebDriver,
+    /// What the program keeps: it outlives the window.
+    pub home: PathBuf,
+    webdriver: Child,
+}
+
+/// A person's folders, kept while windows come and go.
+pub struct Home(TempDir);
+
+impl Home {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["data", "config", "cache", "run", "papers"] {
+            std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        Self(folder)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// The program as it was built beside this test.
+fn program() -> PathBuf {
+    let own = std::env::current_exe().expect("a test has a path");
+    let folder = own.parent().and_then(Path::parent).expect("target folder");
+    let program = folder.join(format!("liite-window{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.is_file(), "{} is not built: run `cargo xtask test`", program.display());
+    program
+}
+
+impl Session {
+    /// Starts the program for the person of `home`; `theme` is the system's: `light` or `dark`.
+    pub async fn start(home: &Home, theme: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+        let at = |name: &str| home.path().join(name);
+        let webdriver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("LIITE_TEST_ANSWERS", at("answers.json"))
+            .env("XDG_DATA_HOME", at("data"))
+            .env("XDG_CONFIG_HOME", at("config"))
+            .env("XDG_CACHE_HOME", at("cache"))
+            .env("XDG_RUNTIME_DIR", at("run"))
+            .env("LANG", "en_GB.UTF-8")
+            .env("GTK_THEME", if theme == "dark" { "Adwaita:dark" } else { "Adwaita" })
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver is installed by `cargo xtask test`");
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": program(), "args": [] });
+        capabilities.set("webkitgtk:browserOptions", options).expect("options");
+        let server = format!("http://127.0.0.1:{port}");
+        let start = Instant::now();
+        let driver = loop {
+            match WebDriver::new(&server, capabilities.clone()).await {
+                Ok(driver) => break driver,
+                Err(error) if start.elapsed() > Duration::from_secs(60) => panic!("no session: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        };
+        Self { driver, home: home.path().to_owned(), webdriver }
+    }
+
+    /// Closes the window, as a person would.
+    pub async fn quit(mut self) {
+        // The program may be gone before it has answered.
+        let _ = self.driver.clone().quit().await;
+        let _ = self.webdriver.kill();
+        let _ = self.webdriver.wait();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+
+    /// What the system's dialogs will answer.
+    pub fn dialogs(&self, answers: &serde_json::Value) {
+        std::fs::write(self.home.join("answers.json"), answers.to_string()).expect("written");
+    }
+
+    /// The element, once it is there.
+    pub async fn find(&self, css: &str) -> WebElement {
+        let query = self.driver.query(By::Css(css)).wait(Duration::from_secs(60), Duration::from_millis(50));
+        match query.first().await {
+            Ok(element) => element,
+            Err(error) => panic!("{css}: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// The button or link with these words, once it is there.
+    pub async fn named(&self, words: &str) -> WebElement {
+        let path = format!(
+            "//*[self::button or self::a or @role='button'][normalize-space(translate(., '\u{2068}\u{2069}', ''))='{words}' \
+             or @aria-label='{words}']"
+        );
+        let query =
+            self.driver.query(By::XPath(path)).wait(Duration::from_secs(60), Duration::from_millis(50));
+        match query.first().await {
+            Ok(element) => element,
+            Err(error) => panic!("{words}: {error}\n{}", self.text().await),
+        }
+    }
+
+    pub async fn press(&self, words: &str) {
+        self.named(words).await.click().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+    }
+
+    /// Types into the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let path = format!(
+            "//label[@for and (normalize-space()='{label}' or starts-with(normalize-space(), '{label}'))]"
+        );
+        let query =
+            self.driver.query(By::XPath(path)).wait(Duration::from_secs(30), Duration::from_millis(50));
+        let found = query.first().await.unwrap_or_else(|error| panic!("{label}: {error}"));
+        let id = found.attr("for").await.expect("an answer").expect("a label names its field");
+        let field = self.find(&format!("[id='{id}']")).await;
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{label}: {error}"));
+    }
+
+    /// Everything that can be read in the window, without the marks that keep directions apart.
+    pub async fn text(&self) -> String {
+        let told = self.driver.execute("return document.body.innerText", Vec::new()).await;
+        let text = told.ok().and_then(|value| value.json().as_str().map(str::to_owned)).unwrap_or_default();
+        text.replace(['\u{2068}', '\u{2069}'], "")
+    }
+
+    /// Waits until these words can be read.
+    pub async fn reads(&self, words: &str) {
+        let start = Instant::now();
+        while !self.text().await.contains(words) {
+            assert!(
+                start.elapsed() < Duration::from_secs(90),
+                "{words:?} does not appear:\n{}",
+                self.text().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a script gives true.
+    pub async fn holds(&self, script: &str) {
+        let start = Instant::now();
+        loop {
+            let told = self.driver.execute(script, Vec::new()).await.expect(script);
+            if told.json() == &json!(true) {
+                return;
+            }
+            assert!(start.elapsed() < Duration::from_secs(90), "{script}\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Keeps a picture of the window where `LIITE_SCREENSHOTS` names a folder.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("LIITE_SCREENSHOTS") else { return };
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let png = self.driver.screenshot_as_png().await.expect("a picture");
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("written");
+    }
+
+    /// What axe-core finds wrong on this page.
+    pub async fn axe(&self, page: &str) {
+        let script = std::fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js"),
+        )
+        .expect("axe-core is installed with the pages' own tools");
+        self.driver.execute(script, Vec::new()).await.expect("axe-core");
+        let run = "const done = arguments[arguments.length - 1];
+                   axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+                      .then(it => done(it.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))));";
+        let found = self.driver.execute_async(run, Vec::new()).await.expect("axe-core runs");
+        assert_eq!(found.json(), &json!([]), "{page}");
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.webdriver.kill();
+        let _ = self.webdriver.wait();
+    }
+}
