@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let extension = arguments.next();
     let out = arguments.next().map(PathBuf::from);
     let dpi = arguments.next().and_then(|dpi| dpi.parse().ok());
-    let job = Job::Pictures(Pictures { dpi, render_always: dpi.is_some() });
+    let job = Job::Pictures(Pictures { dpi, render_always: dpi.is_some(), first: 0 });
     let Ok(program) = std::env::current_exe() else { return ExitCode::FAILURE };
     let worker = Worker::new(program, "--worker");
     let mut files = Vec::new();
