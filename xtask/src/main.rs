@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("run") => run::run(),
         Some("test") => test::test(rest),
-        Some("bench") => measure("bench", rest),
+        Some("bench") => measure("bench", rest).and_then(|()| vault()),
         Some("eval") => match rest.split_first() {
             Some((what, rest)) => measure(what, rest),
             None => Err(HELP.to_owned()),
@@ -37,6 +37,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// How fast the vault saves and opens, in a folder of this project's build: on the disk, not in memory.
+fn vault() -> Result<(), String> {
+    packages::ensure(packages::WINDOW)?;
+    let folder = shell::root().join("target/vault-figures");
+    let folder = folder.to_string_lossy().into_owned();
+    shell::cargo(&["run", "--quiet", "--release", "-p", "liite-store", "--example", "figures", "--", &folder])
 }
 
 /// Measures with release builds: figures of any other build mean nothing.

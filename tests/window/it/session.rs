@@ -43,6 +43,16 @@ fn program() -> PathBuf {
     program
 }
 
+/// A window that is still there.
+fn running() -> Option<u32> {
+    let wanted = program().canonicalize().ok()?;
+    let processes = std::fs::read_dir("/proc").ok()?.flatten();
+    let is_ours = |entry: &std::fs::DirEntry| {
+        std::fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == wanted)
+    };
+    processes.filter(is_ours).find_map(|entry| entry.file_name().to_string_lossy().parse().ok())
+}
+
 impl Session {
     /// Starts the program for the person of `home`; `theme` is the system's: `light` or `dark`.
     pub async fn start(home: &Home, theme: &str) -> Self {
@@ -83,7 +93,15 @@ impl Session {
         let _ = self.driver.clone().quit().await;
         let _ = self.webdriver.kill();
         let _ = self.webdriver.wait();
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        let start = Instant::now();
+        while let Some(pid) = running() {
+            // The driver has closed the session; a program that stays is asked once more, as the system does.
+            if start.elapsed() > Duration::from_secs(5) {
+                let _ = Command::new("kill").arg(pid.to_string()).status();
+            }
+            assert!(start.elapsed() < Duration::from_secs(30), "the program does not end");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
     }
 
     /// What the system's dialogs will answer.

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use liite_store::{Keyring, NewVault as Wanted, StoreError, Strength, Vault, WayIn};
 use secrecy::SecretString;
@@ -13,6 +13,9 @@ use crate::Texts;
 
 /// How often it is looked whether anybody is still there.
 const LOOK: Duration = Duration::from_secs(5);
+
+/// How long an earlier window may take to let go of the vault.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Locks the vault when nobody has done anything for as long as the person has set.
 pub(super) fn watch(office: &Arc<Office>) {
@@ -89,7 +92,14 @@ impl Office {
             };
             Vault::open(&self.place.vault, way_in, now)
         };
-        let vault = opened().map_err(|error| self.stuck(&error))?;
+        let asked = Instant::now();
+        let vault = loop {
+            match opened() {
+                // A window that was closed a moment ago may still be tidying up.
+                Err(StoreError::InUse) if asked.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 20),
+                result => break result.map_err(|error| self.stuck(&error))?,
+            }
+        };
         self.enter(vault);
         Ok(())
     }
