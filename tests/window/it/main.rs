@@ -145,6 +145,8 @@ async fn reorder(window: &Session) {
     let swapped =
         format!("return document.querySelectorAll('[data-page]')[1].dataset.page === '{}'", before[0]);
     window.holds(&swapped).await;
+    // What can be undone and whether the document is ready come in one answer: from here on both are of the new order.
+    window.reads("moving pages").await;
     window.holds("return !document.querySelector('#result .drag-out.off')").await;
 }
 
@@ -158,6 +160,7 @@ async fn corner(window: &Session) {
     let moved = window.find(".corner[role=slider]").await.attr("aria-valuetext").await.expect("an answer");
     assert_ne!(before, moved);
     window.press("Close").await;
+    window.reads("changing the edges").await;
     window.holds("return document.querySelectorAll('.page-card.ready').length === 3").await;
     window.holds("return !document.querySelector('#result .drag-out.off')").await;
 }
