@@ -90,10 +90,30 @@ async fn from_the_first_start_to_a_saved_document_and_all_is_there_after_a_resta
     again.holds("return !document.querySelector('#result .drag-out.off')").await;
     again.picture("desk-dark").await;
     again.axe("a desk with pages, dark").await;
+    mirrored(&again).await;
     again.press("Save a copy").await;
     again.reads("copy.pdf").await;
     assert_eq!(std::fs::read(&copy).expect("the copy"), saved, "the very same document");
     again.quit().await;
+}
+
+/// The same desk from right to left, and back.
+async fn mirrored(window: &Session) {
+    let address = window.driver.current_url().await.expect("an address");
+    let hash = address.fragment().unwrap_or_default().to_owned();
+    window
+        .driver
+        .goto(format!("tauri://localhost/?test&language=ar-test#{hash}"))
+        .await
+        .expect("the same page");
+    window.holds("return document.documentElement.dir === 'rtl'").await;
+    window.holds("return document.querySelectorAll('.page-card.ready').length === 3").await;
+    window.holds("return document.documentElement.scrollWidth <= window.innerWidth").await;
+    window.picture("desk-ar-test").await;
+    window.axe("a desk from right to left, dark").await;
+    window.driver.goto(address.as_str()).await.expect("back");
+    window.holds("return document.documentElement.dir === 'ltr'").await;
+    window.holds("return !document.querySelector('#result .drag-out.off')").await;
 }
 
 async fn first_start(window: &Session) {
