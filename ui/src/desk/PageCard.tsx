@@ -102,7 +102,7 @@ function Remark({ page, say }: { page: PageView; say: Say }) {
       </span>
     );
   }
-  return <span className="mini file">{page.name}</span>;
+  return <span className="mini file" dir="auto">{page.name}</span>;
 }
 
 function remarks(page: PageView): number {

@@ -20,7 +20,7 @@ export function RemovedTray({ removed }: { removed: PageView[] }) {
             <div className="removed-picture">
               {page.result && <img src={atWidth(page.result.url, 320)} alt="" loading="lazy" />}
             </div>
-            <span className="removed-name">{page.name}</span>
+            <span className="removed-name" dir="auto">{page.name}</span>
             <button
               type="button"
               className="plain"

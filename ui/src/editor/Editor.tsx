@@ -59,7 +59,7 @@ export function Editor({ pages, id, rule, show, close, undoRedo }: EditorProps) 
       head={
         <>
           <span className="quiet dialog-about" dir="auto">
-            {say(PART_NAMES[page.part])} · {page.name}
+            {say(PART_NAMES[page.part])} · <bdi>{page.name}</bdi>
           </span>
           <span className="dialog-turn">
             <button type="button" className="round flip" disabled={at === 0} aria-label={say('ui-editor-previous')} onClick={() => go(-1)}>
