@@ -11,6 +11,24 @@ converted = { $file }: { $pages ->
     [one] 1 page
    *[other] { $pages } pages
 }, { $size }, { $standard }
+
+## Page by page: how it was coded and why (`convert --explain`)
+
+explain-page = page { $page } ({ $input }): { $size } of { $finest } as one picture; { $coding }. { $reason }
+explain-coding-layers = layers at { $dpi } dpi: text { $text }, coloured ink { $ink } in { $inks } pieces, tints and pictures { $picture } in { $pictures } pieces
+explain-coding-jpeg-as-it-is = the JPEG as it came, { $dpi } dpi
+explain-coding-jpeg-colour = colour JPEG, { $dpi } dpi, quality { $quality }
+explain-coding-jpeg-grey = grey JPEG, { $dpi } dpi, quality { $quality }
+explain-coding-ccitt-g4 = ink and paper (fax group 4), { $dpi } dpi
+explain-coding-jbig2 = ink and paper (JBIG2, lossless), { $dpi } dpi
+explain-reason-layers = Text, ink and ground are kept apart; a reader sees no difference.
+explain-reason-layers-asked = Layers were asked for.
+explain-reason-no-layers-asked = One picture was asked for.
+explain-reason-layers-unfaithful = Layers would change what is seen, so it stays one picture.
+explain-reason-picture = A photograph, card or passport stays one picture.
+explain-reason-as-it-is = It is good as it came.
+explain-reason-ink-only = It is nothing but ink and paper.
+explain-reason-limit = Coded smaller so that all pages fit the limit.
 batch-done = Finished: { $done }. Not finished: { $failed }. The details are in report.json.
 check-acceptable = Acceptable to { $receiver }.
 check-not-acceptable = Not acceptable to { $receiver }:

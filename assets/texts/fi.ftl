@@ -10,6 +10,24 @@ converted = { $file }: { $pages ->
     [one] 1 sivu
    *[other] { $pages } sivua
 }, { $size }, { $standard }
+
+## Page by page: how it was coded and why (`convert --explain`)
+
+explain-page = sivu { $page } ({ $input }): { $size }, yhtenä kuvana { $finest }; { $coding }. { $reason }
+explain-coding-layers = kerrokset, { $dpi } dpi: teksti { $text }, värillinen muste { $ink } ({ $inks } osaa), sävyt ja kuvat { $picture } ({ $pictures } osaa)
+explain-coding-jpeg-as-it-is = JPEG sellaisenaan, { $dpi } dpi
+explain-coding-jpeg-colour = väri-JPEG, { $dpi } dpi, laatu { $quality }
+explain-coding-jpeg-grey = harmaasävy-JPEG, { $dpi } dpi, laatu { $quality }
+explain-coding-ccitt-g4 = muste ja paperi (faksi, ryhmä 4), { $dpi } dpi
+explain-coding-jbig2 = muste ja paperi (JBIG2, häviötön), { $dpi } dpi
+explain-reason-layers = Teksti, muste ja tausta on tallennettu erikseen; lukija ei näe eroa.
+explain-reason-layers-asked = Kerroksia pyydettiin.
+explain-reason-no-layers-asked = Yhtä kuvaa pyydettiin.
+explain-reason-layers-unfaithful = Kerrokset muuttaisivat sitä, mitä sivulla näkyy, joten se pysyy yhtenä kuvana.
+explain-reason-picture = Valokuva, kortti tai passi pysyy yhtenä kuvana.
+explain-reason-as-it-is = Se on hyvä sellaisenaan.
+explain-reason-ink-only = Siinä on vain mustetta ja paperia.
+explain-reason-limit = Tallennettu pienempänä, jotta kaikki sivut mahtuvat rajaan.
 batch-done = Valmiita: { $done }. Kesken jääneitä: { $failed }. Tarkemmat tiedot ovat tiedostossa report.json.
 check-acceptable = Kelpaa vastaanottajalle { $receiver }.
 check-not-acceptable = Ei kelpaa vastaanottajalle { $receiver }:

@@ -10,6 +10,24 @@ converted = { $file }: { $pages ->
     [one] 1 sida
    *[other] { $pages } sidor
 }, { $size }, { $standard }
+
+## Page by page: how it was coded and why (`convert --explain`)
+
+explain-page = sida { $page } ({ $input }): { $size }, som en enda bild { $finest }; { $coding }. { $reason }
+explain-coding-layers = lager, { $dpi } dpi: text { $text }, färgat bläck { $ink } ({ $inks } delar), toner och bilder { $picture } ({ $pictures } delar)
+explain-coding-jpeg-as-it-is = JPEG som den kom, { $dpi } dpi
+explain-coding-jpeg-colour = färg-JPEG, { $dpi } dpi, kvalitet { $quality }
+explain-coding-jpeg-grey = gråskale-JPEG, { $dpi } dpi, kvalitet { $quality }
+explain-coding-ccitt-g4 = bläck och papper (fax grupp 4), { $dpi } dpi
+explain-coding-jbig2 = bläck och papper (JBIG2, förlustfri), { $dpi } dpi
+explain-reason-layers = Text, bläck och bakgrund har sparats var för sig; en läsare ser ingen skillnad.
+explain-reason-layers-asked = Lager begärdes.
+explain-reason-no-layers-asked = En enda bild begärdes.
+explain-reason-layers-unfaithful = Lager skulle ändra det man ser, så sidan förblir en enda bild.
+explain-reason-picture = Ett foto, ett kort eller ett pass förblir en enda bild.
+explain-reason-as-it-is = Den är bra som den kom.
+explain-reason-ink-only = Den är bara bläck och papper.
+explain-reason-limit = Sparad mindre så att alla sidor ryms inom gränsen.
 batch-done = Färdiga: { $done }. Ofärdiga: { $failed }. Närmare uppgifter finns i report.json.
 check-acceptable = Duger för mottagaren { $receiver }.
 check-not-acceptable = Duger inte för mottagaren { $receiver }:

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use liite_catalogue::{ColourRule, Receiver, SlotPages};
-use liite_convert::{ColourChoice, Event, Hall, Input, Outcome, Recipe, Report, Settings};
+use liite_catalogue::{Bilevel, ColourRule, Receiver, SlotPages};
+use liite_convert::{BilevelCoding, ColourChoice, Event, Hall, Input, Outcome, Recipe, Report, Settings};
 use liite_finding::{Finding, Severity};
 use liite_page::flatten::{Paper, PaperChoice};
 use liite_worker::Worker;
@@ -24,6 +24,8 @@ pub struct ConvertRequest {
     pub slot: String,
     /// Most bytes, in place of the receiver's own limit.
     pub limit_bytes: Option<u64>,
+    /// Codings of ink and paper, in place of the receiver's own.
+    pub bilevel: Option<Bilevel>,
     /// How every input is treated.
     pub recipe: Recipe,
     /// Title of the document; the output's name when absent.
@@ -76,6 +78,7 @@ pub fn convert(request: &ConvertRequest, around: Surroundings<'_>) -> Result<Con
         receiver: receiver.id.clone(),
         slot: request.slot.clone(),
         limit_bytes: request.limit_bytes.or(receiver.limit_bytes),
+        bilevel: bilevel_coding(request.bilevel.unwrap_or(receiver.bilevel)),
         title: request.title.clone().unwrap_or_else(|| title_of(&request.output)),
         language: request.language.clone(),
         keep_going: request.keep_going,
@@ -97,6 +100,14 @@ pub fn convert(request: &ConvertRequest, around: Surroundings<'_>) -> Result<Con
     }
     save::save(&request.output, &pdf)?;
     Ok(Converted { path: request.output.clone(), report })
+}
+
+/// The coder's name of what a receiver takes.
+pub(crate) fn bilevel_coding(bilevel: Bilevel) -> BilevelCoding {
+    match bilevel {
+        Bilevel::Any => BilevelCoding::Smallest,
+        Bilevel::CcittG4 => BilevelCoding::CcittG4,
+    }
 }
 
 fn input(path: &Path, recipe: Recipe) -> Input<'_> {

@@ -17,8 +17,10 @@ pub use batch::{BatchReport, BatchRequest, FolderReport, batch};
 pub use check::{CheckOutcome, check};
 pub use convert::{ConvertRequest, Converted, Surroundings, convert};
 pub use error::ApiError;
-pub use liite_catalogue::Receiver;
-pub use liite_convert::{ColourChoice, Event, Failure, OutlineChoice, Recipe, Report};
+pub use liite_catalogue::{Bilevel, Receiver};
+pub use liite_convert::{
+    ColourChoice, Event, Failure, LayersChoice, OutlineChoice, PageReport, Recipe, Report,
+};
 pub use liite_finding::{Finding, Severity};
 pub use liite_page::flatten::PaperChoice;
 pub use liite_raster::{Point, Quad, QuarterTurn};

@@ -6,4 +6,4 @@ mod file_name;
 mod receiver;
 
 pub use file_name::{Alphabet, FileNameRule};
-pub use receiver::{CatalogueError, ColourRule, Grade, Receiver, Slot, SlotPages};
+pub use receiver::{Bilevel, CatalogueError, ColourRule, Grade, Receiver, Slot, SlotPages};

@@ -78,6 +78,17 @@ pub enum ColourRule {
     Colour,
 }
 
+/// Codings of ink and paper that a receiver takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bilevel {
+    /// Every lossless one.
+    #[default]
+    Any,
+    /// Fax group 4 only: some archives refuse JBIG2.
+    CcittG4,
+}
+
 /// What the pages of a slot are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,6 +122,9 @@ pub struct Receiver {
     pub limit_bytes: Option<u64>,
     /// File-name extensions it takes, lower case.
     pub accepts: Vec<String>,
+    /// Codings of ink and paper that it takes.
+    #[serde(default)]
+    pub bilevel: Bilevel,
     /// Pages that say so.
     pub sources: Vec<String>,
     /// Day of the last look at the sources, ISO 8601.

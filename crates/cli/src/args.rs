@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use liite_api::{ColourChoice, OutlineChoice, PaperChoice, Point, Quad, QuarterTurn, Receiver, Recipe};
+use liite_api::{
+    Bilevel, ColourChoice, LayersChoice, OutlineChoice, PaperChoice, Point, Quad, QuarterTurn, Receiver,
+    Recipe,
+};
 
 /// Photographed and scanned papers become one clear, archivable PDF that fits its receiver.
 #[derive(Debug, Parser)]
@@ -59,6 +62,9 @@ pub struct ConvertArgs {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    /// Tell page by page how it was coded, why, and what it takes
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
     /// How pages are made
     #[command(flatten)]
     pub treatment: Treatment,
@@ -121,6 +127,12 @@ pub struct Treatment {
     /// Colour of the pages
     #[arg(long, visible_alias = "color", value_enum, default_value_t = ColourArg::Auto)]
     pub colour: ColourArg,
+    /// Text apart from its ground and pictures, which makes pages many times smaller
+    #[arg(long, value_enum, default_value_t = LayersArg::Auto)]
+    pub layers: LayersArg,
+    /// Coding of ink and paper, in place of what the receiver takes
+    #[arg(long, value_enum)]
+    pub bilevel: Option<BilevelArg>,
     /// Where the page is: auto, none (the whole picture), or its corners in pixels: x,y;x,y;x,y;x,y
     #[arg(long, default_value = "auto", value_parser = outline, allow_hyphen_values = true)]
     pub outline: OutlineChoice,
@@ -158,6 +170,11 @@ impl Treatment {
                 ColourArg::Grey => ColourChoice::Grey,
                 ColourArg::Bw => ColourChoice::Bw,
             },
+            layers: match self.layers {
+                LayersArg::Auto => LayersChoice::Auto,
+                LayersArg::Always => LayersChoice::Always,
+                LayersArg::Never => LayersChoice::Never,
+            },
         }
     }
 }
@@ -175,6 +192,35 @@ pub enum ColourArg {
     Grey,
     /// Ink and paper only
     Bw,
+}
+
+/// `--layers`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LayersArg {
+    /// Where a reader sees no difference
+    Auto,
+    /// Wherever there is text
+    Always,
+    /// Never: a page stays a photograph
+    Never,
+}
+
+/// `--bilevel`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum BilevelArg {
+    /// Whichever lossless one is smaller
+    Any,
+    /// Fax group 4, for archives that refuse JBIG2
+    CcittG4,
+}
+
+impl From<BilevelArg> for Bilevel {
+    fn from(arg: BilevelArg) -> Self {
+        match arg {
+            BilevelArg::Any => Bilevel::Any,
+            BilevelArg::CcittG4 => Bilevel::CcittG4,
+        }
+    }
 }
 
 /// `--page-size`.

@@ -1,8 +1,9 @@
 //! `liite convert`.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use liite_api::{ConvertRequest, Converted, Severity, Surroundings, Texts};
+use liite_api::{ConvertRequest, Converted, PageReport, Severity, Surroundings, Texts};
 
 use crate::args::{ConvertArgs, Treatment};
 use crate::progress::Progress;
@@ -40,6 +41,7 @@ pub fn request(
         receiver: treatment.receiver.clone(),
         slot: treatment.slot.clone(),
         limit_bytes: treatment.limit,
+        bilevel: treatment.bilevel.map(Into::into),
         recipe: treatment.recipe(),
         title,
         language: treatment.language.clone(),
@@ -57,11 +59,40 @@ fn tell(converted: &Converted, args: &ConvertArgs, texts: &Texts) -> ExitCode {
         for finding in all.filter(|f| f.severity > Severity::Info) {
             say::talk(&texts.finding(finding));
         }
+        if args.explain {
+            report.pages.iter().for_each(|page| say::out(&explained(page, texts)));
+        }
         if !args.treatment.quiet {
             say::out(&summary(converted, texts));
         }
     }
     ExitCode::from(if report.failures.is_empty() { exit::DONE } else { exit::PARTLY })
+}
+
+/// One page in words: how it was coded, why, and what it takes.
+fn explained(page: &PageReport, texts: &Texts) -> String {
+    let mut values: BTreeMap<String, String> = BTreeMap::new();
+    let mut put = |name: &str, value: String| values.insert(name.to_owned(), value);
+    put("page", page.page.to_string());
+    put("input", page.input.clone());
+    put("dpi", format!("{:.0}", page.dpi));
+    put("size", kilobytes(page.bytes));
+    put("finest", kilobytes(page.finest_bytes));
+    put("quality", page.quality.map_or_else(String::new, |q| q.to_string()));
+    if let Some(layers) = page.layers {
+        put("text", kilobytes(layers.text_bytes));
+        put("ink", kilobytes(layers.ink_bytes));
+        put("inks", layers.inks.to_string());
+        put("picture", kilobytes(layers.picture_bytes));
+        put("pictures", layers.pictures.to_string());
+    }
+    let coding = texts.get(&format!("explain-coding-{}", page.coding), &values);
+    let reason = texts.get(&format!("explain-reason-{}", page.reason), &values);
+    let values = BTreeMap::from([("coding".to_owned(), coding), ("reason".to_owned(), reason)])
+        .into_iter()
+        .chain(values)
+        .collect();
+    texts.get("explain-page", &values)
 }
 
 fn summary(converted: &Converted, texts: &Texts) -> String {

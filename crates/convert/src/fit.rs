@@ -1,219 +1,276 @@
-//! All pages share the limit: the finest common step of a ladder that fits, then the rest spent on single pages.
+//! All pages share the limit: bytes go where they help a reader most.
+//!
+//! Every page has a ladder of codings with expected bytes and loss ([`offer`]). As long as the preferred ones fit,
+//! they are taken. Otherwise steps down the lower hull of each ladder are made in the order of least loss for a byte
+//! (Y. Shoham and A. Gersho, "Efficient bit allocation for an arbitrary set of quantizers", 1988); what was coded in
+//! truth corrects what was expected, until the sum lies just below the limit.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use liite_page::binarise;
-use liite_pdf::PdfError;
-use liite_pdf::code::{self, Coded};
+use liite_pdf::code::BilevelCoding;
 
 use crate::error::{ConvertError, Cost};
-use crate::master::{Master, Tone};
-use crate::{parallel, resample};
+use crate::master::Master;
+use crate::offer::{self, Choice, Rung, Way};
+use crate::parallel;
 
-/// Small letters are never coded lower than this many pixels. Tesseract's accuracy falls steeply below about 10, and
-/// 10-point type at the 150 dpi that the Finnish Immigration Service advises has 10 to 11.
-pub const X_HEIGHT_FLOOR_PX: f64 = 10.0;
+/// Rounds of coding and correcting.
+const ROUNDS: usize = 6;
+/// A sum below this part of the budget leaves room worth using.
+const WELL_USED: f64 = 0.93;
+/// Better codings tried for single pages at the end, for each page.
+const TRIES: usize = 3;
 
-/// Pages on which no text was found are never coded below this resolution, dots per inch.
-const FLOOR_DPI_WITHOUT_TEXT: f64 = 100.0;
-
-/// One step of the ladder: resolution (dpi) and JPEG quality, and the resolution of ink-and-paper pages, which an
-/// automatic page without colour or pictures may become from there on.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    dpi: f64,
-    quality: u8,
-    bilevel_dpi: Option<f64>,
+/// What a fit runs in.
+#[derive(Clone, Copy)]
+pub struct Means<'a> {
+    /// Pages coded at a time.
+    pub at_a_time: NonZeroUsize,
+    /// Which bilevel codings the receiver takes.
+    pub bilevel: BilevelCoding,
+    /// Raised by the person to stop.
+    pub cancel: &'a AtomicBool,
 }
 
-const fn step(dpi: f64, quality: u8, bilevel_dpi: Option<f64>) -> Step {
-    Step { dpi, quality, bilevel_dpi }
-}
-
-/// From the finest to the smallest. Step 0 is the master itself.
-const LADDER: [Step; 13] = [
-    step(300.0, 85, None),
-    step(300.0, 75, None),
-    step(250.0, 75, None),
-    step(225.0, 72, None),
-    step(200.0, 70, None),
-    step(200.0, 60, Some(300.0)),
-    step(175.0, 58, Some(300.0)),
-    step(150.0, 58, Some(300.0)),
-    step(150.0, 48, Some(300.0)),
-    step(135.0, 45, Some(250.0)),
-    step(120.0, 42, Some(250.0)),
-    step(110.0, 38, Some(200.0)),
-    step(100.0, 35, Some(200.0)),
-];
-
-/// JPEG quality of a master.
-pub const MASTER_QUALITY: u8 = LADDER[0].quality;
-
-/// How one page is coded in the finished file.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// Step of the ladder, 0 the finest.
-    pub step: usize,
-    /// The coded picture.
-    pub coded: Coded,
-    /// Resolution of the coded picture, dots per inch.
-    pub dpi: f64,
-    /// JPEG quality; none for bilevel codings and for pictures passed through.
-    pub quality: Option<u8>,
-}
-
-/// Chooses a coding for every page so that the sum stays at or below `budget` bytes (none: the finest).
+/// Chooses a coding for every page so that the sum stays at or below `budget` bytes (none: the preferred).
 ///
 /// # Errors
 /// `CannotFit` when even the smallest legible codings are too large; `Cancelled`; `Compose` when a coder fails.
-pub fn fit(
+pub fn fit(pages: &[Master], budget: Option<u64>, means: Means<'_>) -> Result<Vec<Choice>, ConvertError> {
+    let mut ladders: Vec<Ladder> = pages.iter().map(Ladder::of).collect();
+    let preferred: Vec<usize> = ladders.iter().map(|l| l.preferred).collect();
+    code(&mut ladders, pages, &preferred, means)?;
+    let Some(budget) = budget else { return Ok(taken(ladders, &preferred)) };
+    if total(&ladders, &preferred) <= budget {
+        return Ok(taken(ladders, &preferred));
+    }
+    let mut best: Option<Vec<usize>> = None;
+    for _ in 0..ROUNDS {
+        let pick = allocated(&ladders, budget);
+        if pick.iter().zip(&ladders).all(|(&at, l)| l.coded[at].is_some()) {
+            best = Some(pick).filter(|p| total(&ladders, p) <= budget).or(best);
+            break;
+        }
+        code(&mut ladders, pages, &pick, means)?;
+        let sum = total(&ladders, &pick);
+        if sum <= budget {
+            let enough = sum as f64 >= WELL_USED * budget as f64;
+            if best.as_ref().is_none_or(|b| loss(&ladders, &pick) < loss(&ladders, b)) {
+                best = Some(pick);
+            }
+            if enough {
+                break;
+            }
+        }
+    }
+    let mut chosen = match best {
+        Some(chosen) => chosen,
+        None => smallest(&mut ladders, pages, budget, means)?,
+    };
+    spend_the_rest(&mut ladders, pages, &mut chosen, budget, means)?;
+    Ok(taken(ladders, &chosen))
+}
+
+/// The codings of one page, and those that have been made.
+struct Ladder {
+    rungs: Vec<Rung>,
+    coded: Vec<Option<Choice>>,
+    preferred: usize,
+    /// What a coding really took, as a part of what was expected: for pictures and for layers.
+    truth: [f64; 2],
+}
+
+impl Ladder {
+    fn of(page: &Master) -> Self {
+        let rungs = offer::rungs(page);
+        let preferred = offer::preferred(page, &rungs);
+        Self { coded: vec![None; rungs.len()], rungs, preferred, truth: [1.0; 2] }
+    }
+
+    fn family(way: Way) -> usize {
+        usize::from(matches!(way, Way::FinestLayers | Way::Layers { .. } | Way::Bilevel { .. }))
+    }
+
+    /// Bytes of a rung: as coded, or as expected after what was learned.
+    fn bytes(&self, at: usize) -> f64 {
+        match &self.coded[at] {
+            Some(choice) => choice.form.size() as f64,
+            None => self.rungs[at].guess * self.truth[Self::family(self.rungs[at].way)],
+        }
+    }
+
+    fn put(&mut self, at: usize, choice: Choice) {
+        let rung = self.rungs[at];
+        self.truth[Self::family(rung.way)] = choice.form.size() as f64 / rung.guess.max(1.0);
+        self.coded[at] = Some(choice);
+    }
+
+    /// The lower hull of bytes and loss below the preferred rung: each next one smaller, and dearer for a byte.
+    fn hull(&self) -> Vec<usize> {
+        let mut hull = vec![self.preferred];
+        let limit = self.rungs[self.preferred].loss;
+        let mut order: Vec<usize> = (0..self.rungs.len())
+            .filter(|&at| at != self.preferred && self.rungs[at].loss >= limit)
+            .collect();
+        order.sort_by(|&a, &b| self.rungs[a].loss.total_cmp(&self.rungs[b].loss));
+        let price = |from: usize, to: usize| {
+            (self.rungs[to].loss - self.rungs[from].loss) / (self.bytes(from) - self.bytes(to)).max(1e-9)
+        };
+        for at in order {
+            let smaller = hull.last().is_none_or(|&last| self.bytes(at) < self.bytes(last));
+            if !smaller {
+                continue;
+            }
+            while let [.., a, b] = hull[..] {
+                if price(a, at) > price(a, b) {
+                    break;
+                }
+                hull.pop();
+            }
+            hull.push(at);
+        }
+        hull
+    }
+}
+
+/// Steps down the hulls, the cheapest first, until the sum is expected to fit.
+fn allocated(ladders: &[Ladder], budget: u64) -> Vec<usize> {
+    let hulls: Vec<Vec<usize>> = ladders.iter().map(Ladder::hull).collect();
+    let mut at = vec![0usize; hulls.len()];
+    let mut sum: f64 = ladders.iter().map(|l| l.bytes(l.preferred)).sum();
+    while sum > budget as f64 {
+        let cheapest = (0..hulls.len())
+            .filter_map(|p| {
+                let (&here, &next) = (hulls[p].get(at[p])?, hulls[p].get(at[p] + 1)?);
+                let saved = ladders[p].bytes(here) - ladders[p].bytes(next);
+                let lost = ladders[p].rungs[next].loss - ladders[p].rungs[here].loss;
+                Some((lost / saved.max(1e-9), p, saved))
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let Some((_, page, saved)) = cheapest else { break };
+        at[page] += 1;
+        sum -= saved;
+    }
+    hulls.iter().zip(at).map(|(hull, at)| hull[at]).collect()
+}
+
+/// Codes, on all threads, what `pick` asks for and is not there.
+fn code(
+    ladders: &mut [Ladder],
     pages: &[Master],
-    budget: Option<u64>,
-    at_a_time: NonZeroUsize,
-    cancel: &AtomicBool,
-) -> Result<Vec<Choice>, ConvertError> {
-    let ladder = Codings { pages, at_a_time, cancel, made: Mutex::new(BTreeMap::new()) };
-    let finest = ladder.at(0)?;
-    let Some(budget) = budget else { return Ok(finest) };
-    if total(&finest) <= budget {
-        return Ok(finest);
-    }
-    let last = LADDER.len() - 1;
-    let smallest = ladder.at(last)?;
-    if total(&smallest) > budget {
-        return Err(cannot_fit(pages, &smallest, budget));
-    }
-    // Invariant: step `too_big` does not fit, step `fits` does.
-    let (mut too_big, mut fits) = (0, last);
-    while fits - too_big > 1 {
-        let middle = usize::midpoint(too_big, fits);
-        if total(&ladder.at(middle)?) <= budget {
-            fits = middle;
-        } else {
-            too_big = middle;
+    pick: &[usize],
+    means: Means<'_>,
+) -> Result<(), ConvertError> {
+    let wanted: Vec<(usize, usize)> =
+        pick.iter().copied().enumerate().filter(|&(p, at)| ladders[p].coded[at].is_none()).collect();
+    let made = parallel::map(wanted.len(), means.at_a_time, |i| {
+        if means.cancel.load(Ordering::Relaxed) {
+            return Err(ConvertError::Cancelled);
         }
-    }
-    let finer = ladder.at(too_big)?;
-    Ok(spend_the_rest(ladder.at(fits)?, finer, budget))
-}
-
-/// Raises pages to the finer step, the cheapest first, as long as the budget lasts.
-fn spend_the_rest(mut chosen: Vec<Choice>, finer: Vec<Choice>, budget: u64) -> Vec<Choice> {
-    let mut used = total(&chosen);
-    let mut better: Vec<(usize, Choice)> = finer.into_iter().enumerate().collect();
-    better.sort_by(|(i, a), (j, b)| {
-        let cost = |at: usize, choice: &Choice| size(choice).saturating_sub(size(&chosen[at]));
-        cost(*i, a).cmp(&cost(*j, b)).then(i.cmp(j))
+        let (page, at) = wanted[i];
+        offer::coded(&pages[page], ladders[page].rungs[at].way, means.bilevel)
+            .map_err(|e| ConvertError::Compose { detail: format!("page {}: {e}", page + 1) })
     });
-    for (at, choice) in better {
-        let raised = used - size(&chosen[at]) + size(&choice);
-        if raised <= budget {
-            used = raised;
-            chosen[at] = choice;
+    for (&(page, at), choice) in wanted.iter().zip(made) {
+        ladders[page].put(at, choice?);
+    }
+    Ok(())
+}
+
+fn total(ladders: &[Ladder], pick: &[usize]) -> u64 {
+    pick.iter().zip(ladders).filter_map(|(&at, l)| l.coded[at].as_ref()).map(|c| c.form.size()).sum()
+}
+
+fn loss(ladders: &[Ladder], pick: &[usize]) -> f64 {
+    pick.iter().zip(ladders).map(|(&at, l)| l.rungs[at].loss).sum()
+}
+
+fn taken(ladders: Vec<Ladder>, pick: &[usize]) -> Vec<Choice> {
+    ladders.into_iter().zip(pick).filter_map(|(mut l, &at)| l.coded[at].take()).collect()
+}
+
+/// The smallest coding of every page, whatever it costs.
+fn smallest(
+    ladders: &mut [Ladder],
+    pages: &[Master],
+    budget: u64,
+    means: Means<'_>,
+) -> Result<Vec<usize>, ConvertError> {
+    // The smallest picture and the smallest layers: which of them wins is not foreseen well enough.
+    for family in 0..2 {
+        let pick: Vec<usize> = ladders
+            .iter()
+            .map(|l| {
+                let of_family = (0..l.rungs.len()).filter(|&at| Ladder::family(l.rungs[at].way) == family);
+                of_family.min_by(|&a, &b| l.bytes(a).total_cmp(&l.bytes(b))).unwrap_or(l.preferred)
+            })
+            .collect();
+        code(ladders, pages, &pick, means)?;
+    }
+    let least: Vec<usize> = ladders
+        .iter()
+        .map(|l| {
+            let coded = (0..l.rungs.len()).filter(|&at| l.coded[at].is_some());
+            coded.min_by(|&a, &b| l.bytes(a).total_cmp(&l.bytes(b))).unwrap_or(l.preferred)
+        })
+        .collect();
+    if total(ladders, &least) <= budget {
+        return Ok(least);
+    }
+    Err(cannot_fit(pages, ladders, &least, budget))
+}
+
+/// Raises single pages as long as the budget lasts, first where a byte helps most.
+fn spend_the_rest(
+    ladders: &mut [Ladder],
+    pages: &[Master],
+    chosen: &mut [usize],
+    budget: u64,
+    means: Means<'_>,
+) -> Result<(), ConvertError> {
+    let mut refused: Vec<(usize, usize)> = Vec::new();
+    for _ in 0..TRIES * pages.len() {
+        let room = budget.saturating_sub(total(ladders, chosen)) as f64;
+        if room < (1.0 - WELL_USED) * budget as f64 {
+            break;
+        }
+        let better = (0..pages.len())
+            .flat_map(|p| (0..ladders[p].rungs.len()).map(move |at| (p, at)))
+            .filter(|pair| !refused.contains(pair))
+            .filter_map(|(p, at)| {
+                let l = &ladders[p];
+                let (gain, more) =
+                    (l.rungs[chosen[p]].loss - l.rungs[at].loss, l.bytes(at) - l.bytes(chosen[p]));
+                let worth = gain > 0.0 && more <= room && l.rungs[at].loss >= l.rungs[l.preferred].loss;
+                worth.then(|| (gain / more.max(1.0), p, at))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, page, at)) = better else { break };
+        let mut pick = chosen.to_vec();
+        pick[page] = at;
+        code(ladders, pages, &pick, means)?;
+        if total(ladders, &pick) <= budget {
+            chosen[page] = at;
+        } else {
+            refused.push((page, at));
         }
     }
-    chosen
+    Ok(())
 }
 
-fn size(choice: &Choice) -> u64 {
-    choice.coded.size() as u64
-}
-
-fn total(choices: &[Choice]) -> u64 {
-    choices.iter().map(size).sum()
-}
-
-fn cannot_fit(pages: &[Master], smallest: &[Choice], budget: u64) -> ConvertError {
+fn cannot_fit(pages: &[Master], ladders: &[Ladder], least: &[usize], budget: u64) -> ConvertError {
     let mut dearest: Vec<Cost> = pages
         .iter()
-        .zip(smallest)
+        .zip(ladders.iter().zip(least))
         .enumerate()
-        .map(|(at, (page, choice))| Cost {
+        .map(|(at, (page, (ladder, &rung)))| Cost {
             page: at as u32 + 1,
             input: page.input.clone(),
-            bytes: size(choice),
+            bytes: ladder.bytes(rung) as u64,
         })
         .collect();
     dearest.sort_by_key(|cost| (std::cmp::Reverse(cost.bytes), cost.page));
     dearest.truncate(5);
-    ConvertError::CannotFit { needed: total(smallest), limit: budget, dearest }
-}
-
-/// The codings made so far, by step and page.
-struct Codings<'a> {
-    pages: &'a [Master],
-    at_a_time: NonZeroUsize,
-    cancel: &'a AtomicBool,
-    made: Mutex<BTreeMap<(usize, usize), Choice>>,
-}
-
-impl Codings<'_> {
-    /// Every page at step `step`, coded on all threads.
-    fn at(&self, step: usize) -> Result<Vec<Choice>, ConvertError> {
-        parallel::map(self.pages.len(), self.at_a_time, |page| {
-            if self.cancel.load(Ordering::Relaxed) {
-                return Err(ConvertError::Cancelled);
-            }
-            let lock = || self.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if let Some(known) = lock().get(&(step, page)) {
-                return Ok(known.clone());
-            }
-            let choice = coded_at(&self.pages[page], step)
-                .map_err(|e| ConvertError::Compose { detail: format!("page {}: {e}", page + 1) })?;
-            lock().insert((step, page), choice.clone());
-            Ok(choice)
-        })
-        .into_iter()
-        .collect()
-    }
-}
-
-/// Page `page` at step `at` of the ladder; never larger than its master.
-fn coded_at(page: &Master, at: usize) -> Result<Choice, PdfError> {
-    let finest = Choice { step: 0, coded: page.coded.clone(), dpi: page.dpi, quality: page.quality };
-    let step = LADDER[at];
-    let floor = floor_dpi(page);
-    let mut best = finest;
-    if at == 0 {
-        return Ok(best);
-    }
-    let mut offer = |choice: Choice| {
-        if choice.coded.size() < best.coded.size() {
-            best = choice;
-        }
-    };
-    match page.tone {
-        Tone::Bilevel => {
-            let dpi = step.bilevel_dpi.unwrap_or(300.0).max(floor);
-            if dpi < page.dpi * 0.95 {
-                let picture = resample::to_dpi(&code::decode(&page.coded)?, page.dpi, dpi);
-                let coded = code::smallest_bilevel(&binarise::binarise(&picture))?;
-                offer(Choice { step: at, coded, dpi, quality: None });
-            }
-        }
-        Tone::Continuous { may_be_bilevel } => {
-            let picture = code::decode(&page.coded)?;
-            let dpi = step.dpi.max(floor).min(page.dpi);
-            let coded = code::jpeg(&resample::to_dpi(&picture, page.dpi, dpi), step.quality)?;
-            offer(Choice { step: at, coded, dpi, quality: Some(step.quality) });
-            if let (true, Some(wanted)) = (may_be_bilevel, step.bilevel_dpi) {
-                let (bitmap, dpi) = resample::bilevel(&picture, page.dpi, wanted.max(floor));
-                let coded = code::smallest_bilevel(&bitmap)?;
-                offer(Choice { step: at, coded, dpi, quality: None });
-            }
-        }
-    }
-    Ok(best)
-}
-
-/// The resolution below which this page's small letters would fall under the floor; at most its own.
-fn floor_dpi(page: &Master) -> f64 {
-    match page.x_height_px {
-        Some(height) => (page.dpi * X_HEIGHT_FLOOR_PX / height).min(page.dpi),
-        None => FLOOR_DPI_WITHOUT_TEXT.min(page.dpi),
-    }
+    ConvertError::CannotFit { needed: total(ladders, least), limit: budget, dearest }
 }

@@ -4,18 +4,19 @@ use liite_finding::{Finding, Severity};
 use liite_page::clean::Cleaned;
 use liite_page::colour::{self, Colour};
 use liite_page::flatten::{self, Flat, Paper};
+use liite_page::layers::{self, Loss};
 use liite_page::legibility::{self, Verdict};
 use liite_page::outline::{self, Outline};
 use liite_page::{binarise, border, clean};
 use liite_pdf::PdfError;
-use liite_pdf::code::{self, Coded, Coding};
+use liite_pdf::code::{self, BilevelCoding, Coded, CodedLayer, CodedPage, Coding};
 use liite_raster::{Bitmap, Channels, Quad, QuarterTurn, Raster};
 use liite_worker::{Origin, Picture};
 use serde::{Deserialize, Serialize};
 
-use crate::fit::MASTER_QUALITY;
+use crate::offer::{FINENESS, MASTER_QUALITY};
 use crate::report::OutlineReport;
-use crate::settings::{ColourChoice, MAX_DPI, OutlineChoice, Recipe};
+use crate::settings::{ColourChoice, LayersChoice, MAX_DPI, OutlineChoice, Recipe};
 
 /// What a page may be coded as when bytes are short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,30 @@ pub enum Tone {
         /// Whether ink and paper would lose nothing a person needs.
         may_be_bilevel: bool,
     },
+}
+
+/// A page in layers at their finest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Layered {
+    /// The coded layers.
+    pub page: CodedPage,
+    /// How far they are from the page.
+    pub loss: Loss,
+    /// Part of the page that is pictures, 0 to 1.
+    pub picture_share: f64,
+}
+
+impl Layered {
+    /// Bytes of the text and lines, and of everything else.
+    #[must_use]
+    pub fn bytes(&self) -> (f64, f64) {
+        let ink = |layer: &CodedLayer| match layer {
+            CodedLayer::Ink { mask, .. } | CodedLayer::Inked { mask, .. } => mask.size(),
+            CodedLayer::Fill { .. } | CodedLayer::Picture { .. } => 0,
+        };
+        let ink: usize = self.page.layers.iter().map(ink).sum();
+        (ink as f64, (self.page.size() - ink) as f64)
+    }
 }
 
 /// A page at its finest, coded, with what was found on the way.
@@ -60,6 +85,10 @@ pub struct Master {
     pub quality: Option<u8>,
     /// Whether the JPEG stream is the input's own.
     pub passed_through: bool,
+    /// The page in layers; none where it is no page of text, or nobody wants them.
+    pub layered: Option<Layered>,
+    /// What was asked about layers.
+    pub layers: LayersChoice,
     /// What it may be coded as when bytes are short.
     pub tone: Tone,
     /// Median height of small letters at `dpi`, pixels.
@@ -84,11 +113,17 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     let cut_out = outline.as_ref().is_some_and(|o| o.used);
     let page = finish(flat.raster, cut_out, was_bilevel, recipe);
     let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
-    let (pick, verdict) = rayon::join(
-        || coding(&page, stream.filter(|_| untouched), recipe),
-        || page.judged.verdict(page.ink.as_ref()),
+    let may_be_layered = recipe.layers != LayersChoice::Never && !is_card(flat.paper);
+    let ((pick, verdict), layered) = rayon::join(
+        || {
+            rayon::join(
+                || coding(&page, stream.filter(|_| untouched), recipe),
+                || page.judged.verdict(page.ink.as_ref()),
+            )
+        },
+        || if may_be_layered { layered(&page, flat.dpi) } else { Ok(None) },
     );
-    let pick = pick?;
+    let (pick, layered) = (pick?, layered?);
     findings.extend(verdict.findings);
     Ok(Master {
         input: input.to_owned(),
@@ -105,6 +140,8 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         dpi: flat.dpi,
         quality: pick.quality,
         passed_through: pick.passed_through,
+        layered,
+        layers: recipe.layers,
         tone: pick.tone,
         x_height_px: verdict.text.map(|text| text.x_height_px),
         findings,
@@ -169,6 +206,8 @@ struct Finished {
     colour: Colour,
     /// Whether there are continuous tones that a threshold would destroy.
     tonal: bool,
+    /// Whether enough of it is bare paper.
+    is_paper: bool,
     /// What judging its letters takes.
     judged: Judged,
 }
@@ -235,9 +274,9 @@ fn finish(flat: Raster, cut_out: bool, was_bilevel: bool, recipe: &Recipe) -> Fi
     if !keep_colour && raster.channels() == Channels::Rgb {
         raster = raster.to_grey();
     }
-    let changed = cleaned.changed;
+    let (changed, is_paper) = (cleaned.changed, cleaned.paper_share >= 0.25);
     let judged = Judged::Small { flat: small, cleaned, factor };
-    Finished { raster: raster.turned(recipe.turn), ink, cleaned: changed, colour, tonal, judged }
+    Finished { raster: raster.turned(recipe.turn), ink, cleaned: changed, colour, tonal, is_paper, judged }
 }
 
 /// Ink and paper stay as they are.
@@ -245,7 +284,15 @@ fn finish_bilevel(page: Raster, turn: QuarterTurn) -> Finished {
     let ink = Bitmap::threshold(&page, 128);
     let ink = Some(turned_ink(ink, turn));
     let judged = Judged::Ink;
-    Finished { raster: page.turned(turn), ink, cleaned: false, colour: Colour::None, tonal: false, judged }
+    Finished {
+        raster: page.turned(turn),
+        ink,
+        cleaned: false,
+        colour: Colour::None,
+        tonal: false,
+        is_paper: true,
+        judged,
+    }
 }
 
 fn turned_ink(ink: Bitmap, turn: QuarterTurn) -> Bitmap {
@@ -253,6 +300,31 @@ fn turned_ink(ink: Bitmap, turn: QuarterTurn) -> Bitmap {
         QuarterTurn::None => ink,
         _ => Bitmap::threshold(&ink.to_raster().turned(turn), 128),
     }
+}
+
+/// Cards and passports are pictures all over, and nobody may ask whether something was lost on them.
+fn is_card(paper: Paper) -> bool {
+    matches!(paper, Paper::Id1 | Paper::Id2 | Paper::Id3)
+}
+
+/// More of a page than this as pictures, and layers gain nothing.
+const MOST_PICTURES: f64 = 0.5;
+
+/// The page in layers; `None` for ink and paper, which is one layer already, and for what is no paper.
+fn layered(page: &Finished, dpi: f64) -> Result<Option<Layered>, PdfError> {
+    if page.ink.is_some() || !page.is_paper {
+        return Ok(None);
+    }
+    let ink = binarise::binarise(&page.raster);
+    let split = layers::split(&page.raster, &ink, dpi);
+    let picture_share = split.picture_share();
+    if picture_share > MOST_PICTURES {
+        return Ok(None);
+    }
+    let mut fineness = FINENESS[0];
+    fineness.picture_scale = (fineness.picture_scale * MAX_DPI / dpi).min(1.0);
+    let coded = code::layered(&split, fineness, BilevelCoding::Smallest)?;
+    Ok(Some(Layered { page: coded, loss: split.loss, picture_share }))
 }
 
 struct Pick {

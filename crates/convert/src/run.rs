@@ -6,17 +6,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use liite_finding::{Finding, Severity};
 use liite_pdf::check;
+use liite_pdf::code::{self, Coded, CodedLayer};
 use liite_pdf::compose::{self, Bookmark, Document, Layer, Page, Place};
 use liite_pdf::read::Inspection;
 use liite_worker::{Job, Opened, PdfReport, Worker, WorkerError};
 use sha2::{Digest, Sha256};
 
 use crate::error::{ConvertError, Failure};
-use crate::fit::{self, Choice};
+use crate::fit::{self, Means};
 use crate::master::{self, Master, round};
+use crate::offer::{Choice, Form};
 use crate::parallel;
-use crate::report::{FORMAT, Output, PageReport, Report, coding_name, colour_name, paper_name};
-use crate::settings::{Input, Settings};
+use crate::report::{
+    FORMAT, Output, PageReport, Report, coding_name, colour_name, layers_report, paper_name,
+};
+use crate::settings::{Input, LayersChoice, Settings};
 
 /// Where a conversion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,8 +216,9 @@ pub fn assemble(
     let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
     let (choices, pdf) = loop {
         let budget = settings.limit_bytes.map(|limit| limit.saturating_sub(reserve));
-        let choices =
-            fit::fit(masters, budget, at_a_time, hall.cancel).map_err(|e| with_envelope(e, reserve))?;
+        let means = Means { at_a_time, bilevel: settings.bilevel, cancel: hall.cancel };
+        let mut choices = fit::fit(masters, budget, means).map_err(|e| with_envelope(e, reserve))?;
+        share_symbols(&mut choices);
         let document = document(masters, &choices, bookmarks.clone(), settings);
         let pdf = compose::compose(&document).map_err(|e| ConvertError::Compose { detail: e.to_string() })?;
         match settings.limit_bytes {
@@ -262,16 +267,47 @@ fn with_envelope(error: ConvertError, envelope: u64) -> ConvertError {
     }
 }
 
-/// The picture in the middle of its sheet.
+/// Letters that recur on several pages are stored once.
+fn share_symbols(choices: &mut [Choice]) {
+    let mut masks: Vec<&mut Coded> = choices
+        .iter_mut()
+        .flat_map(|choice| match &mut choice.form {
+            Form::Picture(coded) => vec![coded],
+            Form::Layers(page) => page.layers.iter_mut().flat_map(CodedLayer::coded_mut).collect(),
+        })
+        .collect();
+    code::share_symbols(&mut masks);
+}
+
+/// The picture, or the layers, in the middle of its sheet.
 fn page(master: &Master, choice: &Choice) -> Page {
     let (sheet, size) = (master.sheet_mm, master.size_mm);
-    let place = (sheet != size).then(|| Place {
-        x: (sheet.0 - size.0) / 2.0,
-        y: (sheet.1 - size.1) / 2.0,
-        width: size.0,
-        height: size.1,
-    });
-    Page { size_mm: sheet, layers: vec![Layer::Picture { image: choice.coded.clone(), place }] }
+    let middle =
+        Place { x: (sheet.0 - size.0) / 2.0, y: (sheet.1 - size.1) / 2.0, width: size.0, height: size.1 };
+    let layers = match &choice.form {
+        Form::Picture(image) => {
+            let place = (sheet != size).then_some(middle);
+            vec![Layer::Picture { image: image.clone(), place }]
+        }
+        Form::Layers(page) => page.placed(middle),
+    };
+    Page { size_mm: sheet, layers }
+}
+
+/// Why a page is coded as it is.
+fn reason(page: &Master, choice: &Choice) -> &'static str {
+    if !choice.way.as_made() {
+        return "limit";
+    }
+    match (&choice.form, &page.layered) {
+        (Form::Layers(_), _) if page.layers == LayersChoice::Always => "layers-asked",
+        (Form::Layers(_), _) => "layers",
+        (Form::Picture(coded), _) if coded.is_bilevel() => "ink-only",
+        (Form::Picture(_), _) if page.layers == LayersChoice::Never => "no-layers-asked",
+        (Form::Picture(_), Some(_)) => "layers-unfaithful",
+        (Form::Picture(_), None) if page.passed_through => "as-it-is",
+        (Form::Picture(_), None) => "picture",
+    }
 }
 
 fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding> {
@@ -279,7 +315,7 @@ fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding
     if settings.limit_bytes.is_none() {
         findings.push(Finding::new("limit-unknown", Severity::Info).with("receiver", &settings.receiver));
     }
-    let reduced = choices.iter().filter(|c| c.step > 0).count();
+    let reduced = choices.iter().filter(|c| !c.way.as_made()).count();
     if reduced > 0 {
         let finding = Finding::new("pages-reduced", Severity::Info).with("count", reduced);
         findings.push(finding.with("of", choices.len()));
@@ -288,7 +324,12 @@ fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding
 }
 
 fn page_report(number: u32, page: &Master, choice: &Choice) -> PageReport {
-    let passed_through = page.passed_through && choice.step == 0;
+    let (coding, layers) = match &choice.form {
+        Form::Picture(coded) => {
+            (coding_name(&coded.coding, page.passed_through && choice.way.as_made()), None)
+        }
+        Form::Layers(layers) => ("layers", Some(layers_report(layers))),
+    };
     let findings = page.findings.iter().map(|f| f.clone().on_page(number)).collect();
     PageReport {
         page: number,
@@ -302,9 +343,13 @@ fn page_report(number: u32, page: &Master, choice: &Choice) -> PageReport {
         cleaned: page.cleaned,
         colour: colour_name(page.colour).to_owned(),
         dpi: round(choice.dpi, 1),
-        coding: coding_name(&choice.coded.coding, passed_through).to_owned(),
+        coding: coding.to_owned(),
+        reason: reason(page, choice).to_owned(),
+        layers,
+        layers_loss: page.layered.as_ref().map(|l| [round(l.loss.mean, 2), round(l.loss.most, 1)]),
+        finest_bytes: page.coded.size() as u64,
         quality: choice.quality,
-        bytes: choice.coded.size() as u64,
+        bytes: choice.form.size(),
         x_height_px: page.x_height_px.map(|h| round(h * choice.dpi / page.dpi, 1)),
         findings,
     }

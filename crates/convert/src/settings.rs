@@ -3,6 +3,7 @@
 use std::io;
 
 use liite_page::flatten::PaperChoice;
+use liite_pdf::code::BilevelCoding;
 use liite_raster::{Quad, QuarterTurn};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,20 @@ pub enum ColourChoice {
     Grey,
     /// Ink and paper only.
     Bw,
+}
+
+/// Whether a page's text is taken apart from its ground and pictures (mixed raster content), which makes it many times
+/// smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LayersChoice {
+    /// Where a reader sees no difference.
+    #[default]
+    Auto,
+    /// Wherever there is text.
+    Always,
+    /// Never: a page stays as continuous as a photograph.
+    Never,
 }
 
 /// Where the page lies in its picture.
@@ -46,6 +61,8 @@ pub struct Recipe {
     pub paper: PaperChoice,
     /// Colour of the page.
     pub colour: ColourChoice,
+    /// Whether it is taken apart into layers.
+    pub layers: LayersChoice,
 }
 
 /// One file to be converted: a name for people, how to treat it, and a way to its bytes.
@@ -69,6 +86,8 @@ pub struct Settings {
     pub slot: String,
     /// Most bytes of the finished file; none where no limit is known.
     pub limit_bytes: Option<u64>,
+    /// Codings of ink and paper that the receiver takes.
+    pub bilevel: BilevelCoding,
     /// Title of the document.
     pub title: String,
     /// Language of the document, BCP 47; none when nobody said it.

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 mod bench;
+mod layers;
 mod ocr;
 mod outline;
 mod process;
@@ -56,6 +57,14 @@ enum What {
         #[arg(long, default_value_t = 4_000_000)]
         limit: u64,
     },
+    /// Pages in layers beside OCRmyPDF and recode_pdf, where they are installed: bytes, and what an OCR engine reads
+    Layers {
+        #[command(flatten)]
+        common: Common,
+        /// Pages of each kind
+        #[arg(long, default_value_t = 10)]
+        pages: u64,
+    },
     /// The checker against the verdicts of the veraPDF corpus
     Corpus {
         #[command(flatten)]
@@ -73,6 +82,7 @@ fn main() -> ExitCode {
         What::Outline { common, simulated } => outline::measure(&common, simulated),
         What::Sweep { common } => sweep::measure(&common),
         What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
+        What::Layers { common, pages } => layers::measure(&common, pages),
         What::Corpus { common } => sweep::corpus(&common),
         What::Bench { common } => bench::measure(&common),
     };

@@ -86,7 +86,8 @@ fn read(picture: &Raster, path: &Path) -> Result<String, String> {
     tesseract(path)
 }
 
-fn tesseract(path: &Path) -> Result<String, String> {
+/// What Tesseract reads on a picture of 300 dots per inch.
+pub fn tesseract(path: &Path) -> Result<String, String> {
     let input = path.to_string_lossy();
     let result = run("tesseract", &[&input, "stdout", "-l", "eng", "--dpi", "300"], PATIENCE)?;
     Ok(String::from_utf8_lossy(&result.out).into_owned())

@@ -3,6 +3,8 @@
 use liite_raster::{Channels, Raster};
 use rayon::prelude::*;
 
+use crate::layers::Area;
+
 /// What colour a page has.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Colour {
@@ -223,25 +225,71 @@ fn median(mut values: Vec<f32>) -> f32 {
 /// page. Solid black is ink and does not count; nor does one even shade.
 #[must_use]
 pub fn pictures(page: &Raster) -> f64 {
+    let found = continuous(page);
+    // What the window took away all around belongs to the picture.
+    let total: usize = found.spots.iter().map(|s| s.cells + 12 * (s.cells as f64).sqrt() as usize).sum();
+    (total as f64 / found.of as f64).min(1.0)
+}
+
+/// The boxes around what is continuous in tone, none within another. Judged on a cleaned page.
+#[must_use]
+pub fn picture_areas(page: &Raster) -> Vec<Area> {
+    let found = continuous(page);
+    let pixels = |cell: usize| (cell as u32).saturating_mul(found.factor);
+    // The window has eaten its radius on every side, and a cell more is left for the rounding.
+    let margin = WINDOW + 1;
+    let areas = found.spots.iter().map(|s| Area {
+        left: pixels(s.left.saturating_sub(margin)).min(page.width() - 1),
+        top: pixels(s.top.saturating_sub(margin)).min(page.height() - 1),
+        right: pixels(s.right + margin).min(page.width()),
+        bottom: pixels(s.bottom + margin).min(page.height()),
+    });
+    Area::joined(areas.collect(), |a, b, both| a.meets(b) || both.pixels() <= a.pixels() + b.pixels())
+}
+
+/// Radius, in cells, of the window that must hold no white: not text, whose paper shows between the strokes.
+const WINDOW: usize = 3;
+
+/// Where a page is continuous in tone.
+struct Continuous {
+    /// Pixels to a cell's side.
+    factor: u32,
+    /// Cells of the page.
+    of: usize,
+    spots: Vec<Spot>,
+}
+
+/// One connected place of continuous tone, in cells.
+struct Spot {
+    cells: usize,
+    left: usize,
+    top: usize,
+    right: usize,
+    bottom: usize,
+}
+
+fn continuous(page: &Raster) -> Continuous {
     let grey = page.to_grey();
     let factor = (grey.width().max(grey.height()) as f32 / CELLS as f32).round().max(1.0) as u32;
     let small = grey.shrunk_by(factor);
     let (cols, rows) = (small.width() as usize, small.height() as usize);
-    // No white within 1.5 mm: not text, whose paper shows between the strokes.
-    let lightest = window_max(small.data(), cols, rows, 3);
+    let lightest = window_max(small.data(), cols, rows, WINDOW);
     let mut seen = vec![false; lightest.len()];
-    let (mut stack, mut total) = (Vec::new(), 0usize);
+    let (mut stack, mut spots) = (Vec::new(), Vec::new());
     for start in 0..lightest.len() {
         if seen[start] || !no_paper(lightest[start]) {
             continue;
         }
         seen[start] = true;
         stack.push(start);
-        let (mut cells, mut shades) = (0usize, [0usize; 16]);
+        let mut spot = Spot { cells: 0, left: cols, top: rows, right: 0, bottom: 0 };
+        let mut shades = [0usize; 16];
         while let Some(at) = stack.pop() {
-            cells += 1;
+            spot.cells += 1;
             shades[usize::from(small.data()[at] >> 4)] += 1;
             let (x, y) = (at % cols, at / cols);
+            (spot.left, spot.right) = (spot.left.min(x), spot.right.max(x + 1));
+            (spot.top, spot.bottom) = (spot.top.min(y), spot.bottom.max(y + 1));
             for (i, j) in [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)] {
                 if i < cols && j < rows && !seen[j * cols + i] && no_paper(lightest[j * cols + i]) {
                     seen[j * cols + i] = true;
@@ -250,14 +298,13 @@ pub fn pictures(page: &Raster) -> f64 {
             }
         }
         // Continuous tone fills many shades, a solid or evenly shaded field one or two (and the text on it).
-        let many = shades[1..].iter().filter(|&&n| n * 33 > cells).count();
+        let many = shades[1..].iter().filter(|&&n| n * 33 > spot.cells).count();
         // The window has eaten 1.5 mm all around: what is left of 8 mm square is 5 mm square.
-        if cells >= 100 && many >= 4 {
-            // What the window took away all around belongs to the picture.
-            total += cells + 12 * (cells as f64).sqrt() as usize;
+        if spot.cells >= 100 && many >= 4 {
+            spots.push(spot);
         }
     }
-    (total as f64 / lightest.len() as f64).min(1.0)
+    Continuous { factor, of: lightest.len(), spots }
 }
 
 /// Whether a page has a picture on it that a threshold would spoil: at least half a per cent of the page, about

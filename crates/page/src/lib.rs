@@ -6,5 +6,6 @@ pub mod clean;
 pub mod colour;
 mod components;
 pub mod flatten;
+pub mod layers;
 pub mod legibility;
 pub mod outline;

@@ -270,6 +270,7 @@ fn settings(slot: &Slot, at_a_time: usize) -> Result<Settings, Stuck> {
         receiver: receiver.id.clone(),
         slot: slot.rule.clone(),
         limit_bytes: receiver.limit_bytes,
+        bilevel: crate::convert::bilevel_coding(receiver.bilevel),
         title: slot.name.clone(),
         language: None,
         keep_going: false,

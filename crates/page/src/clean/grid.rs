@@ -8,27 +8,27 @@ const BLOCKS: usize = 3;
 const CELLS: u32 = 300;
 
 /// One sRGB colour in 0..=255, not rounded.
-pub(super) type Colour = [f32; 3];
+pub(crate) type Colour = [f32; 3];
 
 /// Luma (ITU-R BT.601).
-pub(super) fn luma(c: Colour) -> f32 {
+pub(crate) fn luma(c: Colour) -> f32 {
     0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2]
 }
 
 /// A page in square cells, the last column and row perhaps cut.
 #[derive(Debug, Clone)]
-pub(super) struct Grid {
-    pub(super) cols: usize,
-    pub(super) rows: usize,
+pub(crate) struct Grid {
+    pub(crate) cols: usize,
+    pub(crate) rows: usize,
     /// Side of a cell in pixels of the page.
-    pub(super) cell: usize,
-    pub(super) cells: Vec<Colour>,
+    pub(crate) cell: usize,
+    pub(crate) cells: Vec<Colour>,
 }
 
 impl Grid {
     /// Two views of every cell of `page`: its bright part (the mean of the lightest third of its blocks), which neither
     /// noise nor thin ink reaches, and its middle (the median block), which a shadow's edge does not displace.
-    pub(super) fn bright_and_middle(page: &Raster) -> (Self, Self) {
+    pub(crate) fn bright_and_middle(page: &Raster) -> (Self, Self) {
         let block =
             (page.width().max(page.height()) as f32 / (CELLS * BLOCKS as u32) as f32).round().max(1.0);
         let small = page.shrunk_by(block as u32);
@@ -62,7 +62,7 @@ impl Grid {
     }
 
     /// Lowest and highest luma among the cells where `known` within `radius` of a cell; `None` where there are none.
-    pub(super) fn range_around(&self, at: usize, radius: usize, known: &[bool]) -> Option<(f32, f32)> {
+    pub(crate) fn range_around(&self, at: usize, radius: usize, known: &[bool]) -> Option<(f32, f32)> {
         let (x, y) = (at % self.cols, at / self.cols);
         let mut range: Option<(f32, f32)> = None;
         for j in y.saturating_sub(radius)..(y + radius + 1).min(self.rows) {
@@ -77,7 +77,7 @@ impl Grid {
     }
 
     /// Grey-scale closing with a square of side `2 * radius + 1` cells: what is dark and thinner than that disappears.
-    pub(super) fn closed(&self, radius: usize) -> Self {
+    pub(crate) fn closed(&self, radius: usize) -> Self {
         let up = self.extreme(radius, f32::max, f32::NEG_INFINITY);
         up.extreme(radius, f32::min, f32::INFINITY)
     }
@@ -109,7 +109,7 @@ impl Grid {
     }
 
     /// Binomial smoothing over 3 x 3 cells.
-    pub(super) fn smoothed(&self) -> Self {
+    pub(crate) fn smoothed(&self) -> Self {
         let mut out = self.clone();
         for y in 0..self.rows {
             for x in 0..self.cols {
@@ -138,7 +138,7 @@ impl Grid {
 
     /// The cells where `known` stay; the others are filled smoothly from them (push and pull over a pyramid, Gortler
     /// and others, "The lumigraph", 1996). With nothing known it comes back as it is.
-    pub(super) fn filled(&self, known: &[bool]) -> Self {
+    pub(crate) fn filled(&self, known: &[bool]) -> Self {
         if !known.contains(&true) {
             return self.clone();
         }

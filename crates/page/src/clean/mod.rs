@@ -5,7 +5,7 @@
 //! a card) takes its light from the paper around it and so keeps its own tones.
 
 mod apply;
-mod grid;
+pub(crate) mod grid;
 mod paper;
 
 use liite_raster::Raster;

@@ -10,5 +10,6 @@ mod border;
 mod clean;
 mod colour;
 mod flatten;
+mod layers;
 mod outline;
 mod scenes;

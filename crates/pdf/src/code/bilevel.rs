@@ -33,6 +33,20 @@ pub fn ccitt_g4(bitmap: &Bitmap) -> Result<Coded, PdfError> {
     Ok(Coded { width, height, coding: Coding::CcittG4, bytes: writer.finish() })
 }
 
+/// Every pixel as a byte, 1 for ink.
+pub(super) fn one_byte_each(bitmap: &Bitmap) -> Vec<u8> {
+    let width = bitmap.width() as usize;
+    let mut bytes = Vec::with_capacity(width * bitmap.height() as usize);
+    for y in 0..bitmap.height() {
+        let end = bytes.len() + width;
+        bytes.extend(
+            bitmap.row(y).iter().flat_map(|byte| [7, 6, 5, 4, 3, 2, 1, 0].map(|bit| byte >> bit & 1)),
+        );
+        bytes.truncate(end);
+    }
+    bytes
+}
+
 fn pixels(row: &[u8], width: u32) -> impl Iterator<Item = Color> + '_ {
     row.iter()
         .flat_map(|&byte| {
@@ -44,13 +58,13 @@ fn pixels(row: &[u8], width: u32) -> impl Iterator<Item = Color> + '_ {
 /// The two ways of JBIG2 that give every pixel back. The encoder's other presets may replace one glyph by another
 /// that looks like it, a 6 by an 8; on a person's papers that is forgery, so this type cannot name them.
 #[derive(Clone, Copy)]
-enum Exact {
+pub(super) enum Exact {
     Generic,
     Symbols,
 }
 
 impl Exact {
-    fn config(self) -> Jbig2Config {
+    pub(super) fn config(self) -> Jbig2Config {
         match self {
             // By itself this one ends its data with a byte too many, which poppler reports as an error.
             Exact::Generic => {
@@ -69,10 +83,10 @@ impl Exact {
 /// [`PdfError::CodingNotExact`] when the pixels did not come back.
 pub fn jbig2(bitmap: &Bitmap) -> Result<Coded, PdfError> {
     check_size(bitmap)?;
-    let bytes: Vec<u8> = (0..bitmap.height())
-        .flat_map(|y| pixels(bitmap.row(y), bitmap.width()).map(|c| u8::from(c == Color::Black)))
-        .collect();
-    let mut ways = [Exact::Generic, Exact::Symbols].map(|way| jbig2_by(way, bitmap, &bytes));
+    let bytes = one_byte_each(bitmap);
+    let (generic, symbols) =
+        rayon::join(|| jbig2_by(Exact::Generic, bitmap, &bytes), || jbig2_by(Exact::Symbols, bitmap, &bytes));
+    let mut ways = [generic, symbols];
     ways.sort_by_key(|way| way.as_ref().map_or(usize::MAX, Coded::size));
     let mut trouble = PdfError::CodingNotExact;
     for way in ways {
@@ -94,13 +108,36 @@ fn jbig2_by(way: Exact, bitmap: &Bitmap, bytes: &[u8]) -> Result<Coded, PdfError
     Ok(Coded { width, height, coding: Coding::Jbig2 { globals }, bytes: result.page_data })
 }
 
+/// Which bilevel codings a receiver takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BilevelCoding {
+    /// Whichever lossless one is smaller.
+    #[default]
+    Smallest,
+    /// Only fax group 4, which the oldest readers know; some archives refuse JBIG2.
+    CcittG4,
+}
+
+/// Codes ink and paper without loss.
+///
+/// # Errors
+/// As [`ccitt_g4`].
+pub fn bilevel(bitmap: &Bitmap, coding: BilevelCoding) -> Result<Coded, PdfError> {
+    match coding {
+        BilevelCoding::Smallest => smallest_bilevel(bitmap),
+        BilevelCoding::CcittG4 => ccitt_g4(bitmap),
+    }
+}
+
 /// The smallest of the lossless bilevel codings.
 ///
 /// # Errors
 /// As [`ccitt_g4`]; a failing JBIG2 coding is passed over.
 pub fn smallest_bilevel(bitmap: &Bitmap) -> Result<Coded, PdfError> {
-    let fax = ccitt_g4(bitmap)?;
-    Ok(match jbig2(bitmap) {
+    let (fax, jbig2) = rayon::join(|| ccitt_g4(bitmap), || jbig2(bitmap));
+    let fax = fax?;
+    Ok(match jbig2 {
         Ok(other) if other.size() < fax.size() => other,
         _ => fax,
     })

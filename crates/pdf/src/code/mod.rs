@@ -2,10 +2,14 @@
 
 mod bilevel;
 mod jpeg;
+mod layered;
+mod shared;
 mod stream;
 
-pub use bilevel::{ccitt_g4, decode_bilevel, jbig2, smallest_bilevel};
+pub use bilevel::{BilevelCoding, bilevel, ccitt_g4, decode_bilevel, jbig2, smallest_bilevel};
 pub use jpeg::jpeg;
+pub use layered::{CodedLayer, CodedPage, Fineness, ink_of, layered};
+pub use shared::share_symbols;
 pub use stream::jpeg_as_it_is;
 
 use liite_raster::{Channels, Raster};
@@ -51,6 +55,15 @@ impl Coded {
             _ => 0,
         };
         self.bytes.len() + globals
+    }
+
+    /// Every stream of it: the symbol dictionary, if any, and the picture.
+    pub fn streams_mut(&mut self) -> impl Iterator<Item = &mut Vec<u8>> {
+        let globals = match &mut self.coding {
+            Coding::Jbig2 { globals } => globals.as_mut(),
+            Coding::Jpeg { .. } | Coding::CcittG4 => None,
+        };
+        globals.into_iter().chain(std::iter::once(&mut self.bytes))
     }
 
     /// Whether it knows only ink and paper.

@@ -64,6 +64,22 @@ pub enum Layer {
         /// Where; `None` covers the page.
         place: Option<Place>,
     },
+    /// A picture of which only what lies under the ink of a bilevel picture shows.
+    Masked {
+        /// The colours; may be much coarser than the mask.
+        image: Coded,
+        /// Must be bilevel.
+        mask: Coded,
+        /// Where both are; `None` covers the page.
+        place: Option<Place>,
+    },
+    /// One colour.
+    Fill {
+        /// sRGB.
+        colour: [u8; 3],
+        /// Where; `None` covers the page.
+        place: Option<Place>,
+    },
 }
 
 /// A rectangle on a page, in millimetres from the page's top left corner.

@@ -28,7 +28,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
     let mut pdf = lopdf::Document::with_version("1.7");
     // A table costs 39 bytes a page more than a stream, and there is no reader that cannot read it.
     pdf.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    let mut file = File { pdf, contents: BTreeMap::new() };
+    let mut file = File { pdf, contents: BTreeMap::new(), symbols: BTreeMap::new() };
     let catalogue = file.pdf.new_object_id();
     let root = file.pdf.new_object_id();
     let pages = (1..)
@@ -50,6 +50,19 @@ struct File {
     pdf: lopdf::Document,
     /// Content streams already there, by their bytes: pages of one size share theirs.
     contents: BTreeMap<Vec<u8>, ObjectId>,
+    /// Symbol dictionaries already there, by their bytes.
+    symbols: BTreeMap<Vec<u8>, ObjectId>,
+}
+
+/// What an image is for.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Covers what lies below it.
+    Opaque,
+    /// A shape that is painted in the current colour.
+    Stencil,
+    /// Shows where its mask has ink.
+    Under(ObjectId),
 }
 
 fn failed(error: impl std::fmt::Display) -> PdfError {
@@ -136,26 +149,24 @@ impl File {
         let mut pictures = Dictionary::new();
         let mut content = String::new();
         for (i, layer) in page.layers.iter().enumerate() {
-            let name = format!("P{i}");
-            let (image, place, ink) = match layer {
-                Layer::Picture { image, place } => (image, place, None),
-                Layer::Ink { mask, .. } if !mask.is_bilevel() => {
-                    return Err(PdfError::InkNotBilevel { page: at });
-                }
-                Layer::Ink { mask, colour, place } => (mask, place, Some(colour)),
-            };
-            let [x, y, w, h] = match place {
+            let [x, y, w, h] = match layer.place() {
                 None => [0.0, 0.0, size[0], size[1]],
                 Some(place) => in_points(place, page.size_mm).ok_or(PdfError::LayerPlace { page: at })?,
-            };
-            content.push_str("q ");
-            if let Some(colour) = ink {
-                let [r, g, b] = colour.map(|v| number(f64::from(v) / 255.0));
-                content.push_str(&format!("{r} {g} {b} rg "));
             }
-            let [x, y, w, h] = [x, y, w, h].map(number);
-            content.push_str(&format!("{w} 0 0 {h} {x} {y} cm /{name} Do Q\n"));
-            pictures.set(name, self.picture(image, ink.is_some()));
+            .map(number);
+            if let Layer::Fill { colour, .. } = layer {
+                content.push_str(&format!("q {} rg {x} {y} {w} {h} re f Q\n", operands(*colour)));
+                continue;
+            }
+            let name = format!("P{i}");
+            let drawn = format!("{w} 0 0 {h} {x} {y} cm /{name} Do Q\n");
+            match layer {
+                Layer::Ink { colour, .. } => {
+                    content.push_str(&format!("q {} rg {drawn}", operands(*colour)));
+                }
+                _ => content.push_str(&format!("q {drawn}")),
+            }
+            pictures.set(name, self.layer(layer).ok_or(PdfError::InkNotBilevel { page: at })?);
         }
         let content = self.content(content.into_bytes())?;
         Ok(self.pdf.add_object(dictionary! {
@@ -179,8 +190,22 @@ impl File {
         Ok(id)
     }
 
-    /// Adds the image XObject (ISO 32000-1, 8.9.5); a stencil when it is only ink.
-    fn picture(&mut self, image: &Coded, stencil: bool) -> ObjectId {
+    /// Adds the pictures of a layer and says which is to be drawn; `None` where ink is not bilevel or there is nothing
+    /// to draw.
+    fn layer(&mut self, layer: &Layer) -> Option<ObjectId> {
+        match layer {
+            Layer::Picture { image, .. } => Some(self.picture(image, Kind::Opaque)),
+            Layer::Ink { mask, .. } => mask.is_bilevel().then(|| self.picture(mask, Kind::Stencil)),
+            Layer::Masked { image, mask, .. } => mask.is_bilevel().then(|| {
+                let mask = self.picture(mask, Kind::Stencil);
+                self.picture(image, Kind::Under(mask))
+            }),
+            Layer::Fill { .. } => None,
+        }
+    }
+
+    /// Adds the image XObject (ISO 32000-1, 8.9.5).
+    fn picture(&mut self, image: &Coded, kind: Kind) -> ObjectId {
         let mut entries = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Image",
@@ -188,9 +213,13 @@ impl File {
             "Height" => i64::from(image.height),
             "BitsPerComponent" => if image.is_bilevel() { 1 } else { 8 },
         };
-        if stencil {
+        if matches!(kind, Kind::Stencil) {
             entries.set("ImageMask", true);
         } else {
+            if let Kind::Under(mask) = kind {
+                // An explicit mask (8.9.6.3): its ink, sample 0, is where the picture shows.
+                entries.set("Mask", mask);
+            }
             let colour = matches!(image.coding, Coding::Jpeg { channels: Channels::Rgb });
             entries.set("ColorSpace", if colour { "DeviceRGB" } else { "DeviceGray" });
         }
@@ -208,12 +237,22 @@ impl File {
             Coding::Jbig2 { globals } => {
                 entries.set("Filter", "JBIG2Decode");
                 if let Some(globals) = globals {
-                    let id = self.pdf.add_object(Stream::new(Dictionary::new(), globals.clone()));
+                    let id = self.globals(globals);
                     entries.set("DecodeParms", dictionary! { "JBIG2Globals" => id });
                 }
             }
         }
         self.pdf.add_object(Stream::new(entries, image.bytes.clone()))
+    }
+
+    /// The stream of a symbol dictionary; pages may share one.
+    fn globals(&mut self, bytes: &[u8]) -> ObjectId {
+        if let Some(&id) = self.symbols.get(bytes) {
+            return id;
+        }
+        let id = self.pdf.add_object(Stream::new(Dictionary::new(), bytes.to_vec()));
+        self.symbols.insert(bytes.to_vec(), id);
+        id
     }
 
     /// The bytes, with an identifier that the contents alone decide (ISO 32000-1, 14.4).
@@ -238,8 +277,24 @@ impl Layer {
     fn size(&self) -> usize {
         match self {
             Layer::Picture { image: coded, .. } | Layer::Ink { mask: coded, .. } => coded.size(),
+            Layer::Masked { image, mask, .. } => image.size() + mask.size(),
+            Layer::Fill { .. } => 0,
         }
     }
+
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Layer::Picture { place, .. }
+            | Layer::Ink { place, .. }
+            | Layer::Masked { place, .. }
+            | Layer::Fill { place, .. } => place.as_ref(),
+        }
+    }
+}
+
+/// The operands of `rg`.
+fn operands(colour: [u8; 3]) -> String {
+    colour.map(|v| number(f64::from(v) / 255.0)).join(" ")
 }
 
 fn real(value: f64) -> Object {

@@ -8,6 +8,7 @@ mod code;
 mod compose;
 mod conformance;
 mod drawing;
+mod layered;
 mod made;
 mod read;
 mod render;

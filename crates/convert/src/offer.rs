@@ -1,0 +1,317 @@
+//! The ways in which a page may be coded, from the finest to the smallest, each with what it costs a reader.
+
+use liite_page::{binarise, layers};
+use liite_pdf::PdfError;
+use liite_pdf::code::{self, BilevelCoding, Coded, CodedPage, Fineness};
+
+use crate::master::{Layered, Master, Tone};
+use crate::resample;
+use crate::settings::{LayersChoice, MAX_DPI};
+
+/// Small letters are never coded lower than this many pixels. Tesseract's accuracy falls steeply below about 10, and
+/// 10-point type at the 150 dpi that the Finnish Immigration Service advises has 10 to 11.
+pub const X_HEIGHT_FLOOR_PX: f64 = 10.0;
+/// Ink and paper alone have no greys that help a small letter.
+const X_HEIGHT_FLOOR_OF_INK_PX: f64 = 12.0;
+/// Pages on which no text was found are never coded below this resolution, dots per inch.
+const FLOOR_DPI_WITHOUT_TEXT: f64 = 100.0;
+/// Height of an x that is taken where none was measured: 10-point type at 300 dots per inch.
+const USUAL_X_HEIGHT_PX: f64 = 21.0;
+
+/// What is coded.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// One picture.
+    Picture(Coded),
+    /// Layers.
+    Layers(CodedPage),
+}
+
+impl Form {
+    /// Bytes in the file.
+    pub fn size(&self) -> u64 {
+        (match self {
+            Form::Picture(coded) => coded.size(),
+            Form::Layers(page) => page.size(),
+        }) as u64
+    }
+}
+
+/// How one page is coded in the finished file.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What was asked of the coder.
+    pub way: Way,
+    /// What it made.
+    pub form: Form,
+    /// Resolution of the picture, or of the text in layers; dots per inch.
+    pub dpi: f64,
+    /// JPEG quality; none for bilevel codings and for pictures passed through.
+    pub quality: Option<u8>,
+}
+
+/// A way of coding.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Way {
+    /// The picture as it was made, at its finest.
+    Finest,
+    /// One picture in continuous tones.
+    Continuous {
+        /// Dots per inch.
+        dpi: f64,
+        /// JPEG quality.
+        quality: u8,
+    },
+    /// The layers as they were made, at their finest.
+    FinestLayers,
+    /// Layers, the text at `dpi`.
+    Layers {
+        /// Dots per inch of the text.
+        dpi: f64,
+        /// What the other layers are coded at: 0 the finest.
+        fineness: usize,
+    },
+    /// Ink and paper alone.
+    Bilevel {
+        /// Dots per inch.
+        dpi: f64,
+    },
+}
+
+impl Way {
+    /// Whether it is what the page was made as.
+    pub fn as_made(self) -> bool {
+        matches!(self, Way::Finest | Way::FinestLayers)
+    }
+}
+
+/// A way, what it is expected to take, and what it costs a reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Rung {
+    /// How.
+    pub way: Way,
+    /// Expected bytes.
+    pub guess: f64,
+    /// What a reader loses: 0 nothing, 1 hardly visible, 10 small print becomes work.
+    pub loss: f64,
+}
+
+/// How finely everything but text is coded in layers; the first is what pages are made with.
+pub const FINENESS: [Fineness; 5] = [
+    fineness(200.0, 72, 60, 60),
+    fineness(175.0, 62, 50, 50),
+    fineness(150.0, 52, 40, 40),
+    fineness(125.0, 42, 30, 30),
+    fineness(100.0, 34, 22, 25),
+];
+
+const fn fineness(picture_dpi: f64, picture_quality: u8, ground_quality: u8, ink_quality: u8) -> Fineness {
+    Fineness { picture_scale: picture_dpi / MAX_DPI, picture_quality, ground_quality, ink_quality }
+}
+
+/// Resolution and quality of pictures in continuous tones, from the finest.
+const CONTINUOUS: [(f64, u8); 18] = [
+    (300.0, 80),
+    (300.0, 75),
+    (275.0, 75),
+    (250.0, 75),
+    (225.0, 72),
+    (212.0, 70),
+    (200.0, 68),
+    (200.0, 60),
+    (185.0, 60),
+    (175.0, 58),
+    (160.0, 58),
+    (150.0, 56),
+    (150.0, 48),
+    (140.0, 46),
+    (130.0, 44),
+    (120.0, 42),
+    (110.0, 38),
+    (100.0, 35),
+];
+/// JPEG quality of a master.
+pub const MASTER_QUALITY: u8 = 85;
+/// Each step down in the resolution of ink.
+const INK_STEP: f64 = 0.93;
+const INK_STEPS: i32 = 9;
+
+/// Layers whose loss is below this stand for the page even when there is room for more.
+const FAITHFUL: f64 = 2.0;
+
+/// Where layers take more of a single picture's bytes than this, the page is not made of text, and a picture is honest.
+const MUCH_SMALLER: f64 = 0.25;
+
+/// Every way for `page` with the least loss first.
+pub fn rungs(page: &Master) -> Vec<Rung> {
+    let mut rungs = Vec::new();
+    match page.tone {
+        Tone::Bilevel => {
+            let guess = page.coded.size() as f64;
+            rungs.push(Rung { way: Way::Finest, guess, loss: 0.0 });
+            rungs.extend(bilevel_rungs(page, guess, 0.0));
+        }
+        Tone::Continuous { may_be_bilevel } => {
+            rungs.extend(continuous_rungs(page));
+            match &page.layered {
+                Some(made) => rungs.extend(layered_rungs(page, made)),
+                None if may_be_bilevel => {
+                    let guess = page.coded.size() as f64 / 20.0;
+                    rungs.extend(bilevel_rungs(page, guess, 3.0));
+                }
+                None => {}
+            }
+        }
+    }
+    rungs.sort_by(|a, b| a.loss.total_cmp(&b.loss).then(b.guess.total_cmp(&a.guess)));
+    rungs
+}
+
+/// Which of `rungs` the page is given as long as there is room.
+pub fn preferred(page: &Master, rungs: &[Rung]) -> usize {
+    let wanted = match (&page.layered, page.layers) {
+        (Some(_), LayersChoice::Always) => Way::FinestLayers,
+        (Some(made), LayersChoice::Auto) if worth(page, made) => Way::FinestLayers,
+        _ => Way::Finest,
+    };
+    rungs.iter().position(|r| r.way == wanted).unwrap_or(0)
+}
+
+/// Layers that a reader cannot tell from the page, and that make it much smaller.
+fn worth(page: &Master, made: &Layered) -> bool {
+    loss_of_layers(made) <= FAITHFUL && made.page.size() as f64 <= MUCH_SMALLER * page.coded.size() as f64
+}
+
+fn continuous_rungs(page: &Master) -> Vec<Rung> {
+    let finest = page.coded.size() as f64;
+    let made_at = page.quality.unwrap_or(MASTER_QUALITY);
+    let floor = floor_dpi(page, X_HEIGHT_FLOOR_PX);
+    let mut rungs = vec![Rung { way: Way::Finest, guess: finest, loss: 0.0 }];
+    for (dpi, quality) in CONTINUOUS {
+        let dpi = dpi.max(floor).min(page.dpi);
+        let way = Way::Continuous { dpi, quality };
+        if rungs.iter().any(|r| r.way == way) {
+            continue;
+        }
+        let coarser = f64::from(MASTER_QUALITY - quality) / 50.0;
+        let loss = 12.0 * coarser.powi(2) + lost_by_height(page, dpi, 17.0);
+        // Bytes go with the resolution's power of about 1.6, and halve in about twenty steps of quality.
+        let by_quality = 2f64.powf(-f64::from(made_at.saturating_sub(quality)) / 20.0);
+        rungs.push(Rung { way, guess: finest * (dpi / page.dpi).powf(1.6) * by_quality, loss });
+    }
+    rungs
+}
+
+fn layered_rungs(page: &Master, made: &Layered) -> Vec<Rung> {
+    let (ink, rest) = made.bytes();
+    let base = loss_of_layers(made);
+    let pictures = made.picture_share.sqrt();
+    let mut rungs = Vec::new();
+    for at in 0..FINENESS.len() {
+        let step = at as f64;
+        let way = if at == 0 { Way::FinestLayers } else { Way::Layers { dpi: page.dpi, fineness: at } };
+        let loss = base + step * (0.6 + 2.0 * pictures);
+        rungs.push(Rung { way, guess: ink + rest * 0.72f64.powf(step), loss });
+    }
+    let floor = floor_dpi(page, X_HEIGHT_FLOOR_OF_INK_PX);
+    for step in 1..=INK_STEPS {
+        let scale = INK_STEP.powi(step);
+        let dpi = page.dpi * scale;
+        if dpi < floor {
+            break;
+        }
+        let at = (step as usize / 2 + 1).min(FINENESS.len() - 1);
+        let loss = base + at as f64 * (0.6 + 2.0 * pictures) + lost_by_height(page, dpi, 22.0);
+        let guess = ink * scale + rest * 0.72f64.powi(at as i32);
+        rungs.push(Rung { way: Way::Layers { dpi, fineness: at }, guess, loss });
+    }
+    rungs
+}
+
+fn bilevel_rungs(page: &Master, finest: f64, base: f64) -> Vec<Rung> {
+    let floor = floor_dpi(page, X_HEIGHT_FLOOR_OF_INK_PX);
+    let made = matches!(page.tone, Tone::Bilevel);
+    (i32::from(made)..=INK_STEPS)
+        .map(|step| (page.dpi * INK_STEP.powi(step), INK_STEP.powi(step)))
+        .take_while(|(dpi, scale)| *dpi >= floor || *scale == 1.0)
+        .map(|(dpi, scale)| Rung {
+            way: Way::Bilevel { dpi },
+            guess: finest * scale,
+            loss: base + lost_by_height(page, dpi, 22.0),
+        })
+        .collect()
+}
+
+/// What layers cost even at their finest: the texture of the paper, and whatever the eye would see.
+fn loss_of_layers(made: &Layered) -> f64 {
+    0.2 + made.loss.mean + (made.loss.most - 12.0).max(0.0) / 8.0
+}
+
+/// Loss by letters that become lower than `enough` pixels: next to nothing at first, then fast.
+fn lost_by_height(page: &Master, dpi: f64, enough: f64) -> f64 {
+    let made = page.x_height_px.unwrap_or(USUAL_X_HEIGHT_PX * page.dpi / MAX_DPI);
+    let then = made * dpi / page.dpi;
+    let lacking = |height: f64| (1.0 - height / enough).max(0.0).powi(2);
+    // What the photograph did not have is not lost here.
+    60.0 * (lacking(then) - lacking(made)).max(0.0) + 2.0 * (1.0 - dpi / page.dpi)
+}
+
+/// The resolution below which this page's small letters would fall under `floor` pixels; at most its own.
+fn floor_dpi(page: &Master, floor: f64) -> f64 {
+    match page.x_height_px {
+        Some(height) => (page.dpi * floor / height).min(page.dpi),
+        None => FLOOR_DPI_WITHOUT_TEXT.min(page.dpi),
+    }
+}
+
+/// Codes `page` in this way.
+///
+/// # Errors
+/// When a coder fails.
+pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, PdfError> {
+    let choice = |form, dpi, quality| Choice { way, form, dpi, quality };
+    match way {
+        Way::Finest => {
+            let coded = within(page.coded.clone(), bilevel)?;
+            Ok(choice(Form::Picture(coded), page.dpi, page.quality))
+        }
+        Way::FinestLayers => {
+            // Only pages that have layers are offered them.
+            let Some(Layered { page: mut made, .. }) = page.layered.clone() else {
+                return coded(page, Way::Finest, bilevel);
+            };
+            for coded in made.layers.iter_mut().flat_map(|l| l.coded_mut()) {
+                *coded = within(coded.clone(), bilevel)?;
+            }
+            Ok(choice(Form::Layers(made), page.dpi, None))
+        }
+        Way::Continuous { dpi, quality } => {
+            let picture = resample::to_dpi(&code::decode(&page.coded)?, page.dpi, dpi);
+            Ok(choice(Form::Picture(code::jpeg(&picture, quality)?), dpi, Some(quality)))
+        }
+        Way::Layers { dpi, fineness } => {
+            let picture = resample::to_dpi(&code::decode(&page.coded)?, page.dpi, dpi);
+            let ink = binarise::binarise(&picture);
+            let mut fine = FINENESS.get(fineness).copied().unwrap_or(FINENESS[0]);
+            fine.picture_scale = (fine.picture_scale * MAX_DPI / dpi).min(1.0);
+            let coded = code::layered(&layers::split(&picture, &ink, dpi), fine, bilevel)?;
+            Ok(choice(Form::Layers(coded), dpi, None))
+        }
+        Way::Bilevel { dpi } => {
+            let picture = code::decode(&page.coded)?;
+            let (bitmap, dpi) = match page.tone {
+                Tone::Bilevel => (binarise::binarise(&resample::to_dpi(&picture, page.dpi, dpi)), dpi),
+                Tone::Continuous { .. } => resample::bilevel(&picture, page.dpi, dpi),
+            };
+            Ok(choice(Form::Picture(code::bilevel(&bitmap, bilevel)?), dpi, None))
+        }
+    }
+}
+
+/// The same picture in a coding that the receiver takes.
+fn within(coded: Coded, bilevel: BilevelCoding) -> Result<Coded, PdfError> {
+    if bilevel == BilevelCoding::CcittG4 && matches!(coded.coding, code::Coding::Jbig2 { .. }) {
+        return code::ccitt_g4(&code::decode_bilevel(&coded)?);
+    }
+    Ok(coded)
+}

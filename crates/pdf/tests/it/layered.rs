@@ -1,0 +1,128 @@
+//! Pages in layers: small, exact where it matters, and the same in every reader.
+
+use liite_page::{binarise, layers};
+use liite_pdf::check;
+use liite_pdf::code::{self, BilevelCoding, Coded, CodedLayer, CodedPage, Coding, Fineness};
+use liite_pdf::compose::{Document, Page, Place, compose};
+use liite_pdf::render;
+use liite_raster::{Channels, Raster};
+
+use crate::drawing::{distance, read_pnm, writing};
+use crate::tools::{run, written};
+
+const A5: (f64, f64) = (148.0, 210.0);
+const WHOLE: Place = Place { x: 0.0, y: 0.0, width: A5.0, height: A5.1 };
+const FINE: Fineness =
+    Fineness { picture_scale: 0.5, picture_quality: 75, ground_quality: 60, ink_quality: 60 };
+
+/// Black writing, a blue ring across it, a tinted field and a shaded picture, at 150 dots per inch.
+fn paper() -> Raster {
+    let (w, h) = (874u32, 1240u32);
+    let ink = writing(w, h, 5);
+    let mut page = Raster::filled(w, h, Channels::Rgb, 255);
+    for (at, pixel) in page.data_mut().chunks_exact_mut(3).enumerate() {
+        let (x, y) = (at as u32 % w, at as u32 / w);
+        let far = (f64::from(x) - 600.0).hypot(f64::from(y) - 900.0);
+        let colour = if (100..400).contains(&x) && (150..500).contains(&y) {
+            [(x / 2) as u8, (y / 2) as u8, ((x + y) / 4) as u8]
+        } else if (98.0..106.0).contains(&far) {
+            [30, 40, 170]
+        } else if ink.ink(x, y) {
+            [20, 20, 20]
+        } else if y > 1100 {
+            [225, 240, 215]
+        } else {
+            continue;
+        };
+        pixel.copy_from_slice(&colour);
+    }
+    page
+}
+
+fn coded(bilevel: BilevelCoding) -> CodedPage {
+    let page = paper();
+    let ink = binarise::binarise(&page);
+    code::layered(&layers::split(&page, &ink, 150.0), FINE, bilevel).unwrap()
+}
+
+fn pdf(pages: &[CodedPage]) -> Vec<u8> {
+    let pages = pages.iter().map(|page| Page { size_mm: A5, layers: page.placed(WHOLE) }).collect();
+    compose(&Document { title: "Paper".into(), language: None, pages, bookmarks: vec![], created: None })
+        .unwrap()
+}
+
+#[test]
+fn a_page_in_layers_is_a_fifth_of_a_picture_and_looks_like_the_page() {
+    let layered = coded(BilevelCoding::Smallest);
+    let picture = code::jpeg(&paper(), 85).unwrap();
+    assert!(layered.size() * 5 < picture.size(), "{} beside {}", layered.size(), picture.size());
+    let difference = distance(&layered.flattened().unwrap(), &paper());
+    assert!(difference < 3.0, "{difference} levels");
+    let kinds = |wanted: fn(&CodedLayer) -> bool| layered.layers.iter().filter(|l| wanted(l)).count();
+    assert_eq!(kinds(|l| matches!(l, CodedLayer::Ink { .. })), 1);
+    assert!(kinds(|l| matches!(l, CodedLayer::Inked { .. })) >= 1, "the blue ring keeps its colour");
+    assert!(kinds(|l| matches!(l, CodedLayer::Picture { .. })) >= 2, "the picture and the tint");
+}
+
+#[test]
+fn it_is_pdf_a_and_every_reader_shows_the_same() {
+    let layered = coded(BilevelCoding::Smallest);
+    let bytes = pdf(std::slice::from_ref(&layered));
+    let verdict = check::check(&bytes, &check::Options::default());
+    assert!(verdict.conforms(), "{:?}", verdict.violations);
+    let meant = layered.flattened().unwrap();
+    let close = |name: &str, shown: &Raster| {
+        // Readers differ by a row at the rim, and in how they smooth; a layer that is missing or inverted costs tens.
+        let shown = shown.to_rgb();
+        let (w, h) = (shown.width().min(meant.width()) & !7, shown.height().min(meant.height()) & !7);
+        let part = |picture: &Raster| {
+            let rows = (0..h).flat_map(|y| picture.row(y)[..w as usize * 3].to_vec()).collect();
+            Raster::from_vec(w, h, Channels::Rgb, rows).unwrap().shrunk_by(8)
+        };
+        let difference = distance(&part(&shown), &part(&meant));
+        assert!(difference < 4.0, "{name}: {difference} levels");
+    };
+    close("hayro", &render::render(&bytes, 0, 150.0, &Default::default()).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.pdf"), &bytes).unwrap();
+    for (program, arguments) in [
+        ("pdftoppm", vec!["-r", "150", "a.pdf", "poppler-"]),
+        ("mutool", vec!["draw", "-q", "-r", "150", "-o", "mupdf-%03d.ppm", "a.pdf"]),
+    ] {
+        if run(program, &arguments, folder.path()).is_some() {
+            let prefix = if program == "mutool" { "mupdf-" } else { "poppler-" };
+            close(program, &read_pnm(&written(folder.path(), prefix)[0].1));
+        }
+    }
+    run("qpdf", &["--check", "a.pdf"], folder.path());
+}
+
+#[test]
+fn a_receiver_without_jbig2_gets_the_same_ink_as_fax() {
+    let (any, fax) = (coded(BilevelCoding::Smallest), coded(BilevelCoding::CcittG4));
+    let masks = |page: &CodedPage| -> Vec<Coded> {
+        page.layers.iter().flat_map(CodedLayer::coded).filter(|c| c.is_bilevel()).cloned().collect()
+    };
+    assert!(masks(&fax).iter().all(|mask| mask.coding == Coding::CcittG4));
+    assert!(masks(&any).iter().any(|mask| matches!(mask.coding, Coding::Jbig2 { .. })));
+    assert_eq!(code::ink_of(&any).unwrap(), code::ink_of(&fax).unwrap());
+}
+
+#[test]
+fn letters_of_many_pages_are_stored_once_and_come_back_exactly() {
+    let inks: Vec<_> = (0..14).map(|seed| writing(1200, 1000, 3 + seed % 2)).collect();
+    let mut alone: Vec<Coded> = inks.iter().map(|ink| code::jbig2(ink).unwrap()).collect();
+    let before: usize = alone.iter().map(Coded::size).sum();
+    let mut together: Vec<&mut Coded> = alone.iter_mut().collect();
+    let saved = code::share_symbols(&mut together);
+    for (coded, ink) in alone.iter().zip(&inks) {
+        assert_eq!(&code::decode_bilevel(coded).unwrap(), ink);
+    }
+    let pages: Vec<Page> = alone.iter().map(|c| Page::of_picture(c.clone(), A5)).collect();
+    let document = Document { title: "Many".into(), language: None, pages, bookmarks: vec![], created: None };
+    let bytes = compose(&document).unwrap();
+    assert!(check::check(&bytes, &check::Options::default()).conforms());
+    // The dictionary stands in the file once for all the pages that use it.
+    assert!(saved == 0 || bytes.len() < before, "{saved} saved, {} bytes of {before}", bytes.len());
+    println!("{saved} of {before} bytes saved");
+}
