@@ -213,29 +213,33 @@ impl Vault {
     /// Those of the disk.
     pub fn unfinished_slots(&self) -> Result<Vec<SlotId>> {
         self.shared.read(|db| {
-            let digests = slots::recipe_digests(db, None)?;
             let mut query = db.prepare_cached(
-                "SELECT slots.id,
-                   (SELECT recipe_digest FROM attachments WHERE slot_id = slots.id ORDER BY id DESC LIMIT 1)
-                 FROM slots JOIN cases ON cases.id = case_id
-                 WHERE removed_at IS NULL AND trashed_at IS NULL AND state = 'draft' AND EXISTS (
-                   SELECT 1 FROM parts WHERE slot_id = slots.id AND (
-                     EXISTS (SELECT 1 FROM pages WHERE part_id = parts.id AND pages.removed_at IS NULL)
-                     OR EXISTS (SELECT 1 FROM arrivals WHERE part_id = parts.id AND trouble IS NULL)))",
+                "SELECT slots.id, digest,
+                   (SELECT recipe_digest FROM attachments WHERE slot_id = slots.id ORDER BY id DESC LIMIT 1),
+                   EXISTS (SELECT 1 FROM arrivals JOIN parts ON parts.id = part_id
+                           WHERE slot_id = slots.id AND trouble IS NULL)
+                 FROM slots JOIN cases ON cases.id = case_id LEFT JOIN digests ON digests.slot_id = slots.id
+                 WHERE removed_at IS NULL AND trashed_at IS NULL AND state = 'draft' ORDER BY slots.id",
             )?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let rows: Vec<(SlotId, Option<Digest>)> = rows.collect::<rusqlite::Result<_>>()?;
-            let waiting = "SELECT 1 FROM arrivals JOIN parts ON parts.id = part_id WHERE slot_id = ?1 AND trouble IS NULL";
             let mut unfinished = Vec::new();
-            for (slot, made) in rows {
-                let current = made.is_some() && made == digests.get(&slot).copied();
-                if !current || db.prepare_cached(waiting)?.exists([slot])? {
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let slot: SlotId = row.get(0)?;
+                let waiting: bool = row.get(3)?;
+                let current = slots::is_current(db, slot, row.get(2)?, row.get(1)?)?;
+                if waiting || (!current && has_pages(db, slot)?) {
                     unfinished.push(slot);
                 }
             }
             Ok(unfinished)
         })
     }
+}
+
+fn has_pages(db: &Connection, slot: SlotId) -> Result<bool> {
+    let sql = "SELECT 1 FROM pages JOIN parts ON parts.id = part_id
+               WHERE slot_id = ?1 AND pages.removed_at IS NULL";
+    Ok(db.prepare_cached(sql)?.exists([slot])?)
 }
 
 struct Pending {

@@ -1,7 +1,5 @@
 //! Slots of a case and the parts within them.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -239,41 +237,60 @@ pub(crate) fn renumber(tx: &Transaction<'_>, table: &str, ids: &[i64]) -> Result
 }
 
 pub(crate) fn recipe_digest(db: &Connection, slot: SlotId) -> Result<Digest> {
-    digests(db, &format!("slots.id = {}", slot.0))?
-        .remove(&slot)
-        .ok_or(StoreError::NoSuchRecord { what: "slot" })
+    let mut kept = db.prepare_cached("SELECT digest FROM digests WHERE slot_id = ?1")?;
+    match kept.query_row([slot], |row| row.get(0)).optional()? {
+        Some(digest) => Ok(digest),
+        None => computed_digest(db, slot),
+    }
 }
 
-/// The digests of all slots, or of those of one case.
-pub(crate) fn recipe_digests(db: &Connection, only: Option<CaseId>) -> Result<HashMap<SlotId, Digest>> {
-    let which = only.map_or_else(|| "1".to_owned(), |case| format!("slots.case_id = {}", case.0));
-    digests(db, &which)
+/// Keeps the digest of a slot, until something changes it.
+pub(crate) fn keep_digest(tx: &Transaction<'_>, slot: SlotId) -> Result<()> {
+    let digest = computed_digest(tx, slot)?;
+    tx.prepare_cached("INSERT OR REPLACE INTO digests (slot_id, digest) VALUES (?1, ?2)")?
+        .execute(params![slot, digest])?;
+    Ok(())
 }
 
-fn digests(db: &Connection, which: &str) -> Result<HashMap<SlotId, Digest>> {
-    let mut query = db.prepare_cached(&format!(
-        "SELECT slots.id, slots.rule, parts.kind, pages.original, pages.input_page, pages.recipe
+fn computed_digest(db: &Connection, slot: SlotId) -> Result<Digest> {
+    let mut query = db.prepare_cached(
+        "SELECT slots.rule, parts.kind, pages.original, pages.input_page, pages.recipe
          FROM slots LEFT JOIN parts ON parts.slot_id = slots.id
            LEFT JOIN pages ON pages.part_id = parts.id AND pages.removed_at IS NULL
-         WHERE {which} ORDER BY slots.id, parts.position, pages.position, pages.id"
-    ))?;
-    let mut hashers: HashMap<SlotId, Sha256> = HashMap::new();
-    let mut rows = query.query([])?;
+         WHERE slots.id = ?1 ORDER BY parts.position, pages.position, pages.id",
+    )?;
+    let mut hasher = None;
+    let mut rows = query.query([slot])?;
     while let Some(row) = rows.next()? {
-        let rule: String = row.get(1)?;
-        let hasher = hashers.entry(row.get(0)?).or_insert_with(|| {
+        let rule: String = row.get(0)?;
+        let hasher = hasher.get_or_insert_with(|| {
             let mut hasher = Sha256::new();
             feed(&mut hasher, rule.as_bytes());
             hasher
         });
-        let Some(original) = row.get::<_, Option<Digest>>(3)? else { continue };
-        let (kind, recipe): (String, String) = (row.get(2)?, row.get(5)?);
-        let input_page: i64 = row.get(4)?;
+        let Some(original) = row.get::<_, Option<Digest>>(2)? else { continue };
+        let (kind, recipe): (String, String) = (row.get(1)?, row.get(4)?);
+        let input_page: i64 = row.get(3)?;
         for piece in [kind.as_bytes(), &original.0, &input_page.to_be_bytes(), recipe.as_bytes()] {
             feed(hasher, piece);
         }
     }
-    Ok(hashers.into_iter().map(|(slot, hasher)| (slot, Digest(hasher.finalize().into()))).collect())
+    let hasher = hasher.ok_or(StoreError::NoSuchRecord { what: "slot" })?;
+    Ok(Digest(hasher.finalize().into()))
+}
+
+/// Whether the last document of a slot, made of `made_of`, is of just what lies in the slot now (`kept`, where known).
+pub(crate) fn is_current(
+    db: &Connection,
+    slot: SlotId,
+    made_of: Option<Digest>,
+    kept: Option<Digest>,
+) -> Result<bool> {
+    Ok(match (made_of, kept) {
+        (None, _) => false,
+        (Some(made_of), Some(kept)) => made_of == kept,
+        (Some(made_of), None) => made_of == computed_digest(db, slot)?,
+    })
 }
 
 /// With its length before it, so that no two lists of pieces look the same.
