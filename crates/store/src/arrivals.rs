@@ -120,11 +120,12 @@ impl Vault {
             journal::require_draft(tx, case)?;
             let step = step_of(tx, case, &pending, now)?;
             journal::record(tx, step)?;
+            let position = make_room(tx, &pending, page.input_page)?;
             let sql = "INSERT INTO pages (part_id, position, original, input_page, recipe, facts)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
             tx.prepare_cached(sql)?.execute(params![
                 pending.part,
-                pending.position + pending.landed,
+                position,
                 pending.original,
                 page.input_page,
                 page.recipe.to_string(),
@@ -234,6 +235,28 @@ impl Vault {
             Ok(unfinished)
         })
     }
+}
+
+/// Where the next page of a file goes: behind the one before it, wherever a person has put that meanwhile. Pages that
+/// stand there already move on.
+fn make_room(tx: &Transaction<'_>, pending: &Pending, input_page: u32) -> Result<i64> {
+    let mut before = tx.prepare_cached(
+        "SELECT position + 1 FROM pages WHERE part_id = ?1 AND original = ?2 AND input_page < ?3
+         ORDER BY input_page DESC, id DESC LIMIT 1",
+    )?;
+    let behind = match pending.landed {
+        0 => None,
+        _ => before
+            .query_row(params![pending.part, pending.original, input_page], |row| row.get(0))
+            .optional()?,
+    };
+    let position = behind.unwrap_or(pending.position + pending.landed);
+    let taken = "SELECT 1 FROM pages WHERE part_id = ?1 AND position = ?2";
+    if tx.prepare_cached(taken)?.exists(params![pending.part, position])? {
+        let sql = "UPDATE pages SET position = position + 1 WHERE part_id = ?1 AND position >= ?2";
+        tx.prepare_cached(sql)?.execute(params![pending.part, position])?;
+    }
+    Ok(position)
 }
 
 fn has_pages(db: &Connection, slot: SlotId) -> Result<bool> {

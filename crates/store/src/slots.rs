@@ -298,3 +298,57 @@ fn feed(hasher: &mut Sha256, piece: &[u8]) {
     hasher.update((piece.len() as u64).to_be_bytes());
     hasher.update(piece);
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::{computed_digest, keep_digest, recipe_digest};
+    use crate::ids::SlotId;
+
+    #[test]
+    fn a_kept_digest_never_outlives_what_it_is_of() {
+        let mut db = Connection::open_in_memory().unwrap();
+        crate::schema::migrate(&mut db).unwrap();
+        db.execute_batch(
+            "INSERT INTO cases (name, state, created, changed) VALUES ('c', 'draft', 0, 0);
+             INSERT INTO slots (case_id, position, name, rule) VALUES (1, 0, 's', 'general'), (1, 1, 't', 'general');
+             INSERT INTO parts (slot_id, kind, position)
+               VALUES (1, 'original', 0), (1, 'translation', 2), (2, 'original', 0);
+             INSERT INTO blobs DEFAULT VALUES;
+             INSERT INTO originals VALUES (zeroblob(32), 1, 1, 'a', 0);
+             INSERT INTO pages (part_id, position, original, input_page, recipe)
+               VALUES (1, 0, zeroblob(32), 1, '{}'), (1, 1, zeroblob(32), 2, '{}'), (2, 0, zeroblob(32), 3, '{}');",
+        )
+        .unwrap();
+        let slots = [SlotId(1), SlotId(2)];
+        for change in [
+            "UPDATE slots SET rule = 'passport' WHERE id = 1",
+            "UPDATE pages SET recipe = '{\"turn\":\"right\"}' WHERE id = 1",
+            "UPDATE pages SET position = 1 - position WHERE part_id = 1",
+            "UPDATE pages SET input_page = 9 WHERE id = 3",
+            "UPDATE pages SET removed_at = 5 WHERE id = 2",
+            "UPDATE pages SET removed_at = NULL WHERE id = 2",
+            "UPDATE pages SET part_id = 3 WHERE id = 2",
+            "DELETE FROM pages WHERE id = 2",
+            "INSERT INTO pages (part_id, position, original, input_page, recipe) VALUES (3, 7, zeroblob(32), 1, '[]')",
+            "UPDATE parts SET kind = 'legalisation', position = 1 WHERE id = 2",
+            "UPDATE parts SET slot_id = 2 WHERE id = 2",
+            "DELETE FROM pages WHERE part_id = 2; DELETE FROM parts WHERE id = 2",
+        ] {
+            let tx = db.transaction().unwrap();
+            slots.iter().for_each(|slot| keep_digest(&tx, *slot).unwrap());
+            let before = slots.map(|slot| recipe_digest(&tx, slot).unwrap());
+            tx.execute_batch(change).unwrap();
+            let after = slots.map(|slot| recipe_digest(&tx, slot).unwrap());
+            assert_ne!(before, after, "{change}");
+            assert_eq!(after, slots.map(|slot| computed_digest(&tx, slot).unwrap()), "{change}");
+            tx.commit().unwrap();
+        }
+        let tx = db.transaction().unwrap();
+        slots.iter().for_each(|slot| keep_digest(&tx, *slot).unwrap());
+        tx.execute_batch("UPDATE pages SET facts = '{}'; UPDATE slots SET name = 'other'").unwrap();
+        let kept: i64 = tx.query_row("SELECT count(*) FROM digests", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, 2, "what does not go into the document leaves it alone");
+    }
+}

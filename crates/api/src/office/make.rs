@@ -17,7 +17,7 @@ use liite_raster::Raster;
 use liite_store::{ArrivalId, Digest, Landed, Page, PageId, PartKind, Slot, SlotId, StoreError, Vault};
 use liite_worker::{Job, Opened, Picture, Pictures, Worker, WorkerError};
 
-use super::facts::{Facts, Stuck};
+use super::facts::{Facts, Stuck, digest};
 use super::pages::{recipe_of, value_of};
 use super::{Words, spoken};
 
@@ -64,6 +64,8 @@ impl From<StoreError> for Halt {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Locked | StoreError::Cancelled => Halt::Cancelled,
+            // What it was about has been undone or dismissed meanwhile: there is nothing left to do, and nothing wrong.
+            StoreError::NoSuchRecord { what: "page" | "slot" | "part" } => Halt::Cancelled,
             other => Halt::Store(other),
         }
     }
@@ -227,6 +229,11 @@ pub fn document(room: &Room, id: SlotId, stop: &AtomicBool) -> Result<(), Halt> 
         let mut masters = Vec::with_capacity(pages.len());
         for (at, (_, page)) in pages.iter().enumerate() {
             let facts = Facts::read(page.facts.as_ref());
+            let wanted = digest(&recipe_of(page, &slot.rule));
+            if facts.as_ref().is_none_or(|facts| facts.made_by != wanted) {
+                // Changed a moment ago: the page comes first.
+                return Ok(());
+            }
             if facts.is_none_or(|facts| facts.stuck.is_some()) {
                 return stuck(Stuck {
                     code: "page-not-made".to_owned(),

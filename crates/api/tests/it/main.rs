@@ -5,6 +5,9 @@
     reason = "a child process says what it has done; a test says what it could not do"
 )]
 
+mod disk;
+mod keyring;
 mod kill;
+mod office;
 mod place;
 mod typescript;
