@@ -37,7 +37,8 @@ fn search(needles: &[&Needle]) -> Vec<usize> {
         let end = u64::from_str_radix(end, 16).unwrap();
         while at < end {
             let length = (end - at).min(1 << 20) as usize;
-            if memory.seek(SeekFrom::Start(at)).is_err() || memory.read_exact(&mut buffer[..length]).is_err() {
+            if memory.seek(SeekFrom::Start(at)).is_err() || memory.read_exact(&mut buffer[..length]).is_err()
+            {
                 break;
             }
             for (count, needle) in found.iter_mut().zip(needles) {

@@ -10,4 +10,5 @@ mod keyring;
 mod kill;
 mod office;
 mod place;
+mod secrets;
 mod typescript;

@@ -1,8 +1,6 @@
 //! Undo and redo: whatever was done, taking all of it back and doing it again gives exactly what was there.
 
-use liite_store::{
-    ArrivalId, CaseId, Landed, NewPage, PageId, PartId, PartKind, SlotId, StoreError, Vault,
-};
+use liite_store::{ArrivalId, CaseId, Landed, NewPage, PageId, PartId, PartKind, SlotId, StoreError, Vault};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

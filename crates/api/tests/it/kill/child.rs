@@ -23,7 +23,8 @@ fn child_works_until_it_is_killed() {
     let seed = round.split(' ').nth(1).and_then(|seed| seed.parse().ok()).unwrap();
     let office = office(&folder, folder.join("worker"));
     office.unlock(Way::Passphrase, passphrase()).unwrap();
-    let mut hand = Hand { office, folder, round, chance: Prng::new(seed), made: 0, case: 0, slots: Vec::new() };
+    let mut hand =
+        Hand { office, folder, round, chance: Prng::new(seed), made: 0, case: 0, slots: Vec::new() };
     loop {
         hand.sit_down();
         for _ in 0..40 {
@@ -171,14 +172,7 @@ impl Hand {
     }
 
     /// Something done to one page, with what the desk must look like afterwards.
-    fn on_pages(
-        &self,
-        slot: i64,
-        mut desk: Desk,
-        page: i64,
-        what: &str,
-        does: impl FnOnce(&Office, i64),
-    ) {
+    fn on_pages(&self, slot: i64, mut desk: Desk, page: i64, what: &str, does: impl FnOnce(&Office, i64)) {
         let at = desk.pages.iter().position(|view| view.id == page);
         match (what, at) {
             ("turn", Some(at)) => {

@@ -98,14 +98,7 @@ fn open(folder: &Path) -> Vault {
 }
 
 /// Lets a child work, kills it at a random moment, and hears what it has said.
-fn kill_one(
-    folder: &Path,
-    worker: &Path,
-    round: u64,
-    told: &mut Told,
-    tally: &mut Tally,
-    chance: &mut Prng,
-) {
+fn kill_one(folder: &Path, worker: &Path, round: u64, told: &mut Told, tally: &mut Tally, chance: &mut Prng) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "kill::child::child_works_until_it_is_killed", "--nocapture"])
         .env(FOLDER, folder)

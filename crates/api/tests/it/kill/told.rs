@@ -141,7 +141,11 @@ impl Told {
                 let meant = Slot { case: seen.case, pages: meant, document: None };
                 let why = difference(vault, *slot, seen);
                 if why.is_some() {
-                    assert_eq!(difference(vault, *slot, &meant), None, "{pending} after kill {round}: {why:?}");
+                    assert_eq!(
+                        difference(vault, *slot, &meant),
+                        None,
+                        "{pending} after kill {round}: {why:?}"
+                    );
                     *seen = meant;
                 }
             } else {
