@@ -10,6 +10,7 @@ use crate::cases;
 use crate::error::{Result, StoreError};
 use crate::ids::{ArrivalId, CaseId, Digest, PageId, PartId, SlotId, StepId};
 use crate::journal::{self, Subject};
+use crate::pages::Page;
 use crate::people::found;
 use crate::settings::{json, storable};
 use crate::slots;
@@ -188,15 +189,23 @@ impl Vault {
         })
     }
 
-    /// A page was made anew: what was measured, and its pictures. No step: undo does not touch it.
+    /// A page was made anew: what was measured, and its pictures. `made_of` is the page as it was when that began: where
+    /// its recipe has changed since, nothing is written, because what is there may be of the recipe that holds now. No
+    /// step: undo does not touch it.
     ///
     /// # Errors
     /// [`StoreError::NoSuchRecord`] and those of the disk.
-    pub fn put_made(&self, page: PageId, facts: &Value, pictures: &[(&'static str, &[u8])]) -> Result<()> {
+    pub fn put_made(&self, made_of: &Page, facts: &Value, pictures: &[(&'static str, &[u8])]) -> Result<()> {
         self.shared.write(|tx| {
+            let mut query = tx.prepare_cached("SELECT recipe FROM pages WHERE id = ?1")?;
+            let recipe: Option<String> = query.query_row([made_of.id], |row| row.get(0)).optional()?;
+            // Compared as values: a number may be written in more than one way.
+            if json(&recipe.ok_or(StoreError::NoSuchRecord { what: "page" })?)? != made_of.recipe {
+                return Ok(());
+            }
             let sql = "UPDATE pages SET facts = ?2 WHERE id = ?1";
-            found(tx.prepare_cached(sql)?.execute(params![page, facts.to_string()])?, "page")?;
-            put_pictures(tx, page, pictures)
+            tx.prepare_cached(sql)?.execute(params![made_of.id, facts.to_string()])?;
+            put_pictures(tx, made_of.id, pictures)
         })
     }
 

@@ -1,4 +1,5 @@
 //! What is left in the memory of the program once a vault is locked.
+#![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};

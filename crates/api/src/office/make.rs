@@ -169,13 +169,13 @@ pub fn page(room: &Room, slot: SlotId, id: PageId, stop: &AtomicBool) -> Result<
         ControlFlow::Continue(())
     });
     let stuck = match (made, done) {
-        (Some(Ok(made)), _) => return Ok(vault.put_made(id, &made.facts.value(), &made.pictures())?),
+        (Some(Ok(made)), _) => return Ok(vault.put_made(&page, &made.facts.value(), &made.pictures())?),
         (Some(Err(detail)), _) => compose_failed(detail),
         (None, Err(WorkerError::Cancelled)) => return Err(Halt::Cancelled),
         (None, Err(error)) => Stuck { code: error.code().to_owned(), values: error.values() },
         (None, Ok(_)) => Stuck { code: "no-such-record".to_owned(), values: one("what", "page") },
     };
-    Ok(vault.set_facts(id, &Facts::stuck(&recipe, stuck, before).value())?)
+    Ok(vault.put_made(&page, &Facts::stuck(&recipe, stuck, before).value(), &[])?)
 }
 
 fn make(
@@ -403,7 +403,8 @@ mod tests {
         let page = vault.add_pages(part, &[page], None).unwrap()[0];
         let put = |recipe: &Recipe| {
             let made = made(recipe);
-            vault.put_made(page, &made.facts.value(), &made.pictures()).unwrap();
+            let page = vault.page(page).unwrap();
+            vault.put_made(&page, &made.facts.value(), &made.pictures()).unwrap();
         };
         put(&before);
         vault.set_recipes(&[(page, value_of(&after))], "turn-page").unwrap();

@@ -300,3 +300,23 @@ fn pages_of_a_file_stay_together_when_others_are_put_before_them_meanwhile() {
     vault.redo(case).unwrap();
     assert_eq!(order(&vault), expected);
 }
+
+#[test]
+fn what_was_made_by_a_recipe_that_was_taken_back_meanwhile_is_dropped() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, slot) = case_with_slot(&vault);
+    let scan = put(&vault, "scan", b"scan");
+    let page = vault.add_pages(original_part(&vault, slot), &[page_of(scan, 1)], None).unwrap()[0];
+    let plain = vault.page(page).unwrap();
+    vault.put_made(&plain, &json!("plain"), &[("result", b"plain")]).unwrap();
+    vault.set_recipes(&[(page, json!({ "turn": 1, "corner": 0.1 + 0.2 }))], "turn-page").unwrap();
+    let turned = vault.page(page).unwrap();
+    vault.undo(case).unwrap();
+    vault.put_made(&turned, &json!("turned"), &[("result", b"turned")]).unwrap();
+    assert_eq!(vault.page(page).unwrap().facts, Some(json!("plain")), "the page that was ready stays ready");
+    assert_eq!(vault.picture(page, "result").unwrap().as_deref(), Some(&b"plain"[..]));
+    vault.redo(case).unwrap();
+    vault.put_made(&turned, &json!("turned"), &[("result", b"turned")]).unwrap();
+    assert_eq!(vault.page(page).unwrap().facts, Some(json!("turned")));
+}
