@@ -171,6 +171,26 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Keeps the digests of slots with a document that are not kept yet: of a vault of an earlier version, of a case that
+    /// came from another vault, of what was undone. Without them everything is right but slower.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn keep_digests(&self) -> Result<()> {
+        let sql = "SELECT id FROM slots WHERE id IN (SELECT slot_id FROM attachments)
+                   AND id NOT IN (SELECT slot_id FROM digests)";
+        let missing = self.shared.read(|db| {
+            let mut query = db.prepare(sql)?;
+            Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<SlotId>>>()?)
+        })?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        self.shared.write(|tx| missing.iter().try_for_each(|slot| keep_digest(tx, *slot)))
+    }
+}
+
 /// Adds a slot at the end.
 pub(crate) fn insert(tx: &Transaction<'_>, case: CaseId, name: &str, rule: &str) -> Result<SlotId> {
     let sql = "INSERT INTO slots (case_id, position, name, rule)
@@ -302,9 +322,38 @@ fn feed(hasher: &mut Sha256, piece: &[u8]) {
 #[cfg(test)]
 mod tests {
     use rusqlite::Connection;
+    use secrecy::SecretString;
+    use serde_json::json;
 
-    use super::{computed_digest, keep_digest, recipe_digest};
+    use super::{PartKind, computed_digest, keep_digest, recipe_digest};
     use crate::ids::SlotId;
+    use crate::{NewPage, NewVault, Strength, Vault};
+
+    #[test]
+    fn digests_that_are_not_kept_are_computed_and_then_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let passphrase = SecretString::from("koivu");
+        let cheap = Strength { memory_kib: 8, passes: 1, lanes: 1, scrypt_log_n: 4 };
+        let new = NewVault { passphrase: Some((&passphrase, cheap)), ..NewVault::default() };
+        let vault = Vault::create(dir.path(), &new, || 0).unwrap().0;
+        let case = vault.create_case("Anna", None, None).unwrap();
+        let slot = vault.add_slot(case, "Paper", "general", None).unwrap();
+        let original = vault.add_original("paper", &mut &b"paper"[..]).unwrap();
+        let page = NewPage { original, input_page: 1, recipe: json!({}) };
+        vault.add_pages(vault.part(slot, PartKind::Original).unwrap(), &[page], None).unwrap();
+        let made_of = vault.recipe_digest(slot).unwrap();
+        vault.put_attachment(slot, &mut &b"pdf"[..], &json!({}), made_of).unwrap();
+        let kept = || {
+            let count = "SELECT count(*) FROM digests";
+            vault.shared.read(|db| Ok(db.query_row(count, [], |row| row.get::<_, i64>(0))?)).unwrap()
+        };
+        let ready = || (vault.cases().unwrap()[0].attached, vault.unfinished_slots().unwrap().len());
+        assert_eq!((kept(), ready()), (1, (1, 0)));
+        vault.shared.write(|tx| Ok(tx.execute("DELETE FROM digests", [])?)).unwrap();
+        assert_eq!((kept(), ready()), (0, (1, 0)));
+        vault.keep_digests().unwrap();
+        assert_eq!((kept(), ready()), (1, (1, 0)));
+    }
 
     #[test]
     fn a_kept_digest_never_outlives_what_it_is_of() {
