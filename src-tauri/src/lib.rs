@@ -71,6 +71,10 @@ fn office(app: &AppHandle) -> Result<Arc<Office>, Box<dyn std::error::Error>> {
     };
     let teller = app.clone();
     let tell = move |notice: Notice| {
+        if notice == Notice::Vault {
+            // A locked vault leaves nothing in the open.
+            drag_out::clear();
+        }
         // A window that is closing hears nothing any more, and needs nothing.
         let (name, id) = notice.event();
         let _ = teller.emit(name, Changed { id });

@@ -21,11 +21,13 @@ pub const WINDOW: &[Need] = &[
 /// What builds the window's pages.
 pub const PAGES: &[Need] = &[("node", "nodejs"), ("npm", "npm")];
 
-/// What drives the window in tests: a screen, a session bus, and the engine's WebDriver.
+/// What drives the window in tests: a screen, a session bus with a keyring on it, and the
+/// engine's WebDriver.
 pub const DRIVING: &[Need] = &[
     ("Xvfb", "xvfb"),
     ("xauth", "xauth"),
     ("dbus-run-session", "dbus-daemon"),
+    ("gnome-keyring-daemon", "gnome-keyring"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
 ];
 

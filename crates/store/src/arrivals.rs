@@ -10,6 +10,7 @@ use crate::cases;
 use crate::error::{Result, StoreError};
 use crate::ids::{ArrivalId, CaseId, Digest, PageId, PartId, SlotId, StepId};
 use crate::journal::{self, Subject};
+use crate::pages::Page;
 use crate::people::found;
 use crate::settings::{json, storable};
 use crate::slots;
@@ -120,11 +121,12 @@ impl Vault {
             journal::require_draft(tx, case)?;
             let step = step_of(tx, case, &pending, now)?;
             journal::record(tx, step)?;
+            let position = make_room(tx, &pending, page.input_page)?;
             let sql = "INSERT INTO pages (part_id, position, original, input_page, recipe, facts)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
             tx.prepare_cached(sql)?.execute(params![
                 pending.part,
-                pending.position + pending.landed,
+                position,
                 pending.original,
                 page.input_page,
                 page.recipe.to_string(),
@@ -187,15 +189,23 @@ impl Vault {
         })
     }
 
-    /// A page was made anew: what was measured, and its pictures. No step: undo does not touch it.
+    /// A page was made anew: what was measured, and its pictures. `made_of` is the page as it was when that began: where
+    /// its recipe has changed since, nothing is written, because what is there may be of the recipe that holds now. No
+    /// step: undo does not touch it.
     ///
     /// # Errors
     /// [`StoreError::NoSuchRecord`] and those of the disk.
-    pub fn put_made(&self, page: PageId, facts: &Value, pictures: &[(&'static str, &[u8])]) -> Result<()> {
+    pub fn put_made(&self, made_of: &Page, facts: &Value, pictures: &[(&'static str, &[u8])]) -> Result<()> {
         self.shared.write(|tx| {
+            let mut query = tx.prepare_cached("SELECT recipe FROM pages WHERE id = ?1")?;
+            let recipe: Option<String> = query.query_row([made_of.id], |row| row.get(0)).optional()?;
+            // Compared as values: a number may be written in more than one way.
+            if json(&recipe.ok_or(StoreError::NoSuchRecord { what: "page" })?)? != made_of.recipe {
+                return Ok(());
+            }
             let sql = "UPDATE pages SET facts = ?2 WHERE id = ?1";
-            found(tx.prepare_cached(sql)?.execute(params![page, facts.to_string()])?, "page")?;
-            put_pictures(tx, page, pictures)
+            tx.prepare_cached(sql)?.execute(params![made_of.id, facts.to_string()])?;
+            put_pictures(tx, made_of.id, pictures)
         })
     }
 
@@ -213,29 +223,55 @@ impl Vault {
     /// Those of the disk.
     pub fn unfinished_slots(&self) -> Result<Vec<SlotId>> {
         self.shared.read(|db| {
-            let digests = slots::recipe_digests(db, None)?;
             let mut query = db.prepare_cached(
-                "SELECT slots.id,
-                   (SELECT recipe_digest FROM attachments WHERE slot_id = slots.id ORDER BY id DESC LIMIT 1)
-                 FROM slots JOIN cases ON cases.id = case_id
-                 WHERE removed_at IS NULL AND trashed_at IS NULL AND state = 'draft' AND EXISTS (
-                   SELECT 1 FROM parts WHERE slot_id = slots.id AND (
-                     EXISTS (SELECT 1 FROM pages WHERE part_id = parts.id AND pages.removed_at IS NULL)
-                     OR EXISTS (SELECT 1 FROM arrivals WHERE part_id = parts.id AND trouble IS NULL)))",
+                "SELECT slots.id, digest,
+                   (SELECT recipe_digest FROM attachments WHERE slot_id = slots.id ORDER BY id DESC LIMIT 1),
+                   EXISTS (SELECT 1 FROM arrivals JOIN parts ON parts.id = part_id
+                           WHERE slot_id = slots.id AND trouble IS NULL)
+                 FROM slots JOIN cases ON cases.id = case_id LEFT JOIN digests ON digests.slot_id = slots.id
+                 WHERE removed_at IS NULL AND trashed_at IS NULL AND state = 'draft' ORDER BY slots.id",
             )?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let rows: Vec<(SlotId, Option<Digest>)> = rows.collect::<rusqlite::Result<_>>()?;
-            let waiting = "SELECT 1 FROM arrivals JOIN parts ON parts.id = part_id WHERE slot_id = ?1 AND trouble IS NULL";
             let mut unfinished = Vec::new();
-            for (slot, made) in rows {
-                let current = made.is_some() && made == digests.get(&slot).copied();
-                if !current || db.prepare_cached(waiting)?.exists([slot])? {
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let slot: SlotId = row.get(0)?;
+                let waiting: bool = row.get(3)?;
+                let current = slots::is_current(db, slot, row.get(2)?, row.get(1)?)?;
+                if waiting || (!current && has_pages(db, slot)?) {
                     unfinished.push(slot);
                 }
             }
             Ok(unfinished)
         })
     }
+}
+
+/// Where the next page of a file goes: behind the one before it, wherever a person has put that meanwhile. Pages that
+/// stand there already move on.
+fn make_room(tx: &Transaction<'_>, pending: &Pending, input_page: u32) -> Result<i64> {
+    let mut before = tx.prepare_cached(
+        "SELECT position + 1 FROM pages WHERE part_id = ?1 AND original = ?2 AND input_page < ?3
+         ORDER BY input_page DESC, id DESC LIMIT 1",
+    )?;
+    let behind = match pending.landed {
+        0 => None,
+        _ => before
+            .query_row(params![pending.part, pending.original, input_page], |row| row.get(0))
+            .optional()?,
+    };
+    let position = behind.unwrap_or(pending.position + pending.landed);
+    let taken = "SELECT 1 FROM pages WHERE part_id = ?1 AND position = ?2";
+    if tx.prepare_cached(taken)?.exists(params![pending.part, position])? {
+        let sql = "UPDATE pages SET position = position + 1 WHERE part_id = ?1 AND position >= ?2";
+        tx.prepare_cached(sql)?.execute(params![pending.part, position])?;
+    }
+    Ok(position)
+}
+
+fn has_pages(db: &Connection, slot: SlotId) -> Result<bool> {
+    let sql = "SELECT 1 FROM pages JOIN parts ON parts.id = part_id
+               WHERE slot_id = ?1 AND pages.removed_at IS NULL";
+    Ok(db.prepare_cached(sql)?.exists([slot])?)
 }
 
 struct Pending {

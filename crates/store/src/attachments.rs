@@ -84,7 +84,9 @@ impl Vault {
                 recipe_digest,
                 now
             ])?;
-            Ok(AttachmentId(tx.last_insert_rowid()))
+            let id = AttachmentId(tx.last_insert_rowid());
+            crate::slots::keep_digest(tx, slot)?;
+            Ok(id)
         });
         if put.is_err() {
             self.discard(&incoming);

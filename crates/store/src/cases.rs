@@ -11,6 +11,7 @@ use crate::ids::{CaseId, Digest, PersonId, SlotId};
 use crate::journal::Subject;
 use crate::people::found;
 use crate::settings::storable;
+use crate::slots::is_current;
 use crate::vault::Vault;
 
 /// How long a case stays in the trash, milliseconds.
@@ -337,20 +338,20 @@ fn require_person(db: &Connection, person: Option<PersonId>) -> Result<()> {
 
 /// Slots, and slots with a current attachment, of each case.
 fn counts(db: &Connection, only: Option<CaseId>) -> Result<HashMap<CaseId, (u64, u64)>> {
-    let digests = crate::slots::recipe_digests(db, only)?;
     let mut query = db.prepare_cached(
-        "SELECT slots.case_id, slots.id,
+        "SELECT slots.case_id, slots.id, digest,
            (SELECT recipe_digest FROM attachments WHERE slot_id = slots.id ORDER BY id DESC LIMIT 1)
-         FROM slots WHERE removed_at IS NULL AND (?1 IS NULL OR case_id = ?1)",
+         FROM slots LEFT JOIN digests ON digests.slot_id = slots.id
+         WHERE removed_at IS NULL AND (?1 IS NULL OR case_id = ?1)",
     )?;
     let mut counts: HashMap<CaseId, (u64, u64)> = HashMap::new();
     let mut rows = query.query([only])?;
     while let Some(row) = rows.next()? {
         let (case, slot): (CaseId, SlotId) = (row.get(0)?, row.get(1)?);
-        let made: Option<Digest> = row.get(2)?;
+        let current = is_current(db, slot, row.get(3)?, row.get(2)?)?;
         let count = counts.entry(case).or_default();
         count.0 += 1;
-        count.1 += u64::from(made.is_some() && made == digests.get(&slot).copied());
+        count.1 += u64::from(current);
     }
     Ok(counts)
 }

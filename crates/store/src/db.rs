@@ -59,9 +59,16 @@ pub(crate) fn unlock(db: &Connection, key: &Secret) -> Result<()> {
 
 /// What can be seen at once: the shape of the small tables. Every page read has been authenticated by SQLCipher.
 pub(crate) fn glance(db: &Connection) -> Result<()> {
-    for table in ["cases", "slots", "parts", "pages", "people", "outbox"] {
-        let mut check = db.prepare(&format!("PRAGMA foreign_key_check({table})"))?;
-        if check.exists([])? {
+    // The pages themselves carry all that was measured on them: their indexes tell what they refer to.
+    let pages = [
+        "SELECT 1 FROM pages INDEXED BY pages_by_part WHERE part_id NOT IN (SELECT id FROM parts)",
+        "SELECT 1 FROM pages INDEXED BY pages_by_original
+         WHERE original NOT IN (SELECT sha256 FROM originals)",
+    ];
+    let small = ["cases", "slots", "parts", "people", "outbox"].into_iter();
+    let small = small.map(|table| (table, format!("PRAGMA foreign_key_check({table})")));
+    for (table, check) in small.chain(pages.into_iter().map(|check| ("pages", check.to_owned()))) {
+        if db.prepare(&check)?.exists([])? {
             return Err(StoreError::Damaged { detail: format!("{table} refers to what is not there") });
         }
     }

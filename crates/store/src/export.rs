@@ -123,10 +123,10 @@ fn header(bytes: u64) -> tar::Header {
     header
 }
 
-/// A name beside this one, for what is not finished.
+/// A name beside this one, for what is not finished: one that nobody else would give to anything.
 fn beside(to: &Path) -> PathBuf {
     let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
+    name.push(files::UNFINISHED);
     to.with_file_name(name)
 }
 

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Result, StoreError};
 
+/// Ends the names of files and folders that are being written. What a crash has left under such a name is taken away, so
+/// that no person's own file may ever be called so.
+pub(crate) const UNFINISHED: &str = ".liite-part";
+
 /// Makes a folder that only its owner may enter, with everything above it.
 pub(crate) fn private_folder(folder: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -35,7 +39,7 @@ impl Staged {
     /// Writes what is to stand at `path`.
     pub(crate) fn write(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<Self> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
+        name.push(UNFINISHED);
         let staged = Self { temporary: path.with_file_name(name), path: path.to_owned(), named: false };
         let _ = fs::remove_file(&staged.temporary);
         let mut file = private_file(&staged.temporary, true)?;

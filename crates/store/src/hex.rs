@@ -2,6 +2,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::secret::Secret;
+
 /// Two lower-case digits for each byte.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
@@ -22,6 +24,18 @@ fn push(text: &mut String, bytes: &[u8]) {
             text.push(char::from_digit(u32::from(half), 16).unwrap_or_default());
         }
     }
+}
+
+/// The secret that these digits are, or nothing; no copy of it stays behind.
+pub(crate) fn decode_secret(text: &str) -> Option<Secret> {
+    let mut secret = Secret::blank();
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let fits = rest.is_empty() && pairs.len() == secret.bytes().len();
+    let value = |digit: u8| char::from(digit).to_digit(16).map(|value| value as u8);
+    for (byte, [high, low]) in secret.bytes_mut().iter_mut().zip(pairs) {
+        *byte = value(*high)? << 4 | value(*low)?;
+    }
+    fits.then_some(secret)
 }
 
 /// The bytes, or nothing when these are no pairs of digits.

@@ -27,7 +27,7 @@ struct Listened {
 
 /// What is undoable. A case itself is never taken back, only what it is called and for whom; the facts of a page are
 /// measured, not decided.
-const LISTENED: [Listened; 5] = [
+const LISTENED: [Listened; 6] = [
     Listened {
         table: "cases",
         key: &["id"],
@@ -61,6 +61,14 @@ const LISTENED: [Listened; 5] = [
         key: &["id"],
         watched: &["part_id", "position", "original", "input_page", "recipe", "removed_at"],
         carried: &["facts"],
+        rows: true,
+    },
+    // Files that come are no step, but taking back what came of one takes the rest of it back too.
+    Listened {
+        table: "arrivals",
+        key: &["id"],
+        watched: &["part_id", "original", "name", "batch", "position"],
+        carried: &["landed", "step_id", "trouble", "arrived"],
         rows: true,
     },
 ];
@@ -226,6 +234,10 @@ impl Vault {
             record(tx, step.id)?;
             for note in &notes {
                 tx.execute(note, [])?;
+            }
+            if !undone {
+                // The pages of its files that have not come yet must not come any more, until this is done again.
+                tx.prepare_cached("DELETE FROM arrivals WHERE step_id = ?1")?.execute([step.id])?;
             }
             stop_recording(tx)?;
             tx.prepare_cached("UPDATE steps SET undone = ?2 WHERE id = ?1")?

@@ -72,8 +72,7 @@ impl Keyring {
             Err(error) => return Err(unavailable(&error)),
         };
         let text = std::str::from_utf8(&held).ok();
-        let bytes = text.and_then(crate::hex::decode).map(Zeroizing::new);
-        bytes.and_then(|bytes| Secret::from_slice(&bytes)).ok_or(StoreError::KeyringWrong)
+        text.and_then(crate::hex::decode_secret).ok_or(StoreError::KeyringWrong)
     }
 
     /// Forgets the account; it is no fault when there was none.

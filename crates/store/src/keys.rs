@@ -305,11 +305,13 @@ fn derive(passphrase: &SecretString, kdf: &Kdf) -> Result<Secret> {
     let sane =
         kdf.algorithm == "argon2id" && kdf.memory_kib <= 1024 * 1024 && kdf.passes <= 64 && kdf.lanes <= 16;
     let salt = crate::hex::decode(&kdf.salt).filter(|_| sane).ok_or(StoreError::KeysDamaged)?;
-    let mut key = Secret::from_slice(&[0; 32]).ok_or(StoreError::KeysDamaged)?;
+    let mut key = Secret::blank();
     let params = Params::new(kdf.memory_kib, kdf.passes, kdf.lanes, Some(32));
     let params = params.map_err(|_| StoreError::KeysDamaged)?;
     // One keyboard sends a letter and its dots apart, another together.
-    let typed: Zeroizing<String> = Zeroizing::new(passphrase.expose_secret().nfkc().collect());
+    // Room from the beginning: a text that grows leaves pieces of itself behind in memory.
+    let mut typed = Zeroizing::new(String::with_capacity(passphrase.expose_secret().len() * 4 + 64));
+    typed.extend(passphrase.expose_secret().nfkc());
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(typed.as_bytes(), &salt, key.bytes_mut())
         .map_err(|_| StoreError::KeysDamaged)?;

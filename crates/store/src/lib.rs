@@ -18,6 +18,8 @@ mod import;
 mod journal;
 mod keyring;
 mod keys;
+#[cfg(all(test, target_os = "linux"))]
+mod memory;
 mod originals;
 mod outbox;
 mod pages;

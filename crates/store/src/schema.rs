@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::{Result, StoreError};
 
 /// What each version added; entry `n` brings a vault from version `n` to `n + 1`. Entries are never changed.
-const MIGRATIONS: [&str; 2] = [FIRST, ARRIVALS];
+const MIGRATIONS: [&str; 3] = [FIRST, ARRIVALS, DIGESTS];
 
 /// The version of a vault of today.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -204,6 +204,39 @@ CREATE TRIGGER arrivals_keep_their_case BEFORE INSERT ON arrivals BEGIN
   INSERT OR IGNORE INTO case_originals (case_id, sha256)
     SELECT slots.case_id, new.original FROM parts JOIN slots ON slots.id = parts.slot_id WHERE parts.id = new.part_id;
 END;
+";
+
+/// What the documents of slots would be made of, kept: computing it means reading every page with all that is known of
+/// it. Whatever changes it takes it out, by any hand; so what is there is right, and what is not is computed.
+const DIGESTS: &str = "
+CREATE TABLE digests (
+  slot_id INTEGER PRIMARY KEY REFERENCES slots ON DELETE CASCADE,
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+);
+CREATE TRIGGER digest_of_rule AFTER UPDATE OF rule ON slots BEGIN
+  DELETE FROM digests WHERE slot_id = new.id;
+END;
+CREATE TRIGGER digest_of_part_added AFTER INSERT ON parts BEGIN
+  DELETE FROM digests WHERE slot_id = new.slot_id;
+END;
+CREATE TRIGGER digest_of_part AFTER UPDATE ON parts BEGIN
+  DELETE FROM digests WHERE slot_id IN (old.slot_id, new.slot_id);
+END;
+CREATE TRIGGER digest_of_part_gone AFTER DELETE ON parts BEGIN
+  DELETE FROM digests WHERE slot_id = old.slot_id;
+END;
+CREATE TRIGGER digest_of_page_added AFTER INSERT ON pages BEGIN
+  DELETE FROM digests WHERE slot_id = (SELECT slot_id FROM parts WHERE id = new.part_id);
+END;
+CREATE TRIGGER digest_of_page
+AFTER UPDATE OF id, part_id, position, original, input_page, recipe, removed_at ON pages BEGIN
+  DELETE FROM digests WHERE slot_id IN (SELECT slot_id FROM parts WHERE id IN (old.part_id, new.part_id));
+END;
+CREATE TRIGGER digest_of_page_gone AFTER DELETE ON pages BEGIN
+  DELETE FROM digests WHERE slot_id = (SELECT slot_id FROM parts WHERE id = old.part_id);
+END;
+DROP INDEX attachments_by_slot;
+CREATE INDEX attachments_by_slot ON attachments (slot_id, id, recipe_digest);
 ";
 
 /// Brings the database to today's version, each step in a transaction of its own.

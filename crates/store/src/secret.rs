@@ -2,27 +2,31 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
+use zeroize::Zeroize;
 
 use crate::error::{Result, StoreError};
 
-/// 32 secret bytes.
-#[derive(Clone)]
-pub(crate) struct Secret(Zeroizing<[u8; 32]>);
+/// 32 secret bytes, in one place from beginning to end: a value that moves leaves copies of itself on the stack.
+pub(crate) struct Secret(Box<[u8; 32]>);
 
 impl Secret {
     /// New random bytes from the system.
     pub(crate) fn random() -> Result<Self> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        fill(bytes.as_mut_slice())?;
-        Ok(Self(bytes))
+        let mut own = Self::blank();
+        fill(own.0.as_mut_slice())?;
+        Ok(own)
+    }
+
+    /// Nothing yet.
+    pub(crate) fn blank() -> Self {
+        Self(Box::new([0; 32]))
     }
 
     /// Takes these bytes, when there are 32 of them.
     pub(crate) fn from_slice(bytes: &[u8]) -> Option<Self> {
-        let mut own = Zeroizing::new([0; 32]);
-        (bytes.len() == own.len()).then(|| own.copy_from_slice(bytes))?;
-        Some(Self(own))
+        let mut own = Self::blank();
+        (bytes.len() == own.0.len()).then(|| own.0.copy_from_slice(bytes))?;
+        Some(own)
     }
 
     pub(crate) fn bytes(&self) -> &[u8; 32] {
@@ -31,6 +35,20 @@ impl Secret {
 
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8; 32] {
         &mut self.0
+    }
+}
+
+impl Clone for Secret {
+    fn clone(&self) -> Self {
+        let mut own = Self::blank();
+        own.0.copy_from_slice(self.0.as_slice());
+        own
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

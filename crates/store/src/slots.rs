@@ -1,7 +1,5 @@
 //! Slots of a case and the parts within them.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -173,6 +171,26 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Keeps the digests of slots with a document that are not kept yet: of a vault of an earlier version, of a case that
+    /// came from another vault, of what was undone. Without them everything is right but slower.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn keep_digests(&self) -> Result<()> {
+        let sql = "SELECT id FROM slots WHERE id IN (SELECT slot_id FROM attachments)
+                   AND id NOT IN (SELECT slot_id FROM digests)";
+        let missing = self.shared.read(|db| {
+            let mut query = db.prepare(sql)?;
+            Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<SlotId>>>()?)
+        })?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        self.shared.write(|tx| missing.iter().try_for_each(|slot| keep_digest(tx, *slot)))
+    }
+}
+
 /// Adds a slot at the end.
 pub(crate) fn insert(tx: &Transaction<'_>, case: CaseId, name: &str, rule: &str) -> Result<SlotId> {
     let sql = "INSERT INTO slots (case_id, position, name, rule)
@@ -239,45 +257,147 @@ pub(crate) fn renumber(tx: &Transaction<'_>, table: &str, ids: &[i64]) -> Result
 }
 
 pub(crate) fn recipe_digest(db: &Connection, slot: SlotId) -> Result<Digest> {
-    digests(db, &format!("slots.id = {}", slot.0))?
-        .remove(&slot)
-        .ok_or(StoreError::NoSuchRecord { what: "slot" })
+    let mut kept = db.prepare_cached("SELECT digest FROM digests WHERE slot_id = ?1")?;
+    match kept.query_row([slot], |row| row.get(0)).optional()? {
+        Some(digest) => Ok(digest),
+        None => computed_digest(db, slot),
+    }
 }
 
-/// The digests of all slots, or of those of one case.
-pub(crate) fn recipe_digests(db: &Connection, only: Option<CaseId>) -> Result<HashMap<SlotId, Digest>> {
-    let which = only.map_or_else(|| "1".to_owned(), |case| format!("slots.case_id = {}", case.0));
-    digests(db, &which)
+/// Keeps the digest of a slot, until something changes it.
+pub(crate) fn keep_digest(tx: &Transaction<'_>, slot: SlotId) -> Result<()> {
+    let digest = computed_digest(tx, slot)?;
+    tx.prepare_cached("INSERT OR REPLACE INTO digests (slot_id, digest) VALUES (?1, ?2)")?
+        .execute(params![slot, digest])?;
+    Ok(())
 }
 
-fn digests(db: &Connection, which: &str) -> Result<HashMap<SlotId, Digest>> {
-    let mut query = db.prepare_cached(&format!(
-        "SELECT slots.id, slots.rule, parts.kind, pages.original, pages.input_page, pages.recipe
+fn computed_digest(db: &Connection, slot: SlotId) -> Result<Digest> {
+    let mut query = db.prepare_cached(
+        "SELECT slots.rule, parts.kind, pages.original, pages.input_page, pages.recipe
          FROM slots LEFT JOIN parts ON parts.slot_id = slots.id
            LEFT JOIN pages ON pages.part_id = parts.id AND pages.removed_at IS NULL
-         WHERE {which} ORDER BY slots.id, parts.position, pages.position, pages.id"
-    ))?;
-    let mut hashers: HashMap<SlotId, Sha256> = HashMap::new();
-    let mut rows = query.query([])?;
+         WHERE slots.id = ?1 ORDER BY parts.position, pages.position, pages.id",
+    )?;
+    let mut hasher = None;
+    let mut rows = query.query([slot])?;
     while let Some(row) = rows.next()? {
-        let rule: String = row.get(1)?;
-        let hasher = hashers.entry(row.get(0)?).or_insert_with(|| {
+        let rule: String = row.get(0)?;
+        let hasher = hasher.get_or_insert_with(|| {
             let mut hasher = Sha256::new();
             feed(&mut hasher, rule.as_bytes());
             hasher
         });
-        let Some(original) = row.get::<_, Option<Digest>>(3)? else { continue };
-        let (kind, recipe): (String, String) = (row.get(2)?, row.get(5)?);
-        let input_page: i64 = row.get(4)?;
+        let Some(original) = row.get::<_, Option<Digest>>(2)? else { continue };
+        let (kind, recipe): (String, String) = (row.get(1)?, row.get(4)?);
+        let input_page: i64 = row.get(3)?;
         for piece in [kind.as_bytes(), &original.0, &input_page.to_be_bytes(), recipe.as_bytes()] {
             feed(hasher, piece);
         }
     }
-    Ok(hashers.into_iter().map(|(slot, hasher)| (slot, Digest(hasher.finalize().into()))).collect())
+    let hasher = hasher.ok_or(StoreError::NoSuchRecord { what: "slot" })?;
+    Ok(Digest(hasher.finalize().into()))
+}
+
+/// Whether the last document of a slot, made of `made_of`, is of just what lies in the slot now (`kept`, where known).
+pub(crate) fn is_current(
+    db: &Connection,
+    slot: SlotId,
+    made_of: Option<Digest>,
+    kept: Option<Digest>,
+) -> Result<bool> {
+    Ok(match (made_of, kept) {
+        (None, _) => false,
+        (Some(made_of), Some(kept)) => made_of == kept,
+        (Some(made_of), None) => made_of == computed_digest(db, slot)?,
+    })
 }
 
 /// With its length before it, so that no two lists of pieces look the same.
 fn feed(hasher: &mut Sha256, piece: &[u8]) {
     hasher.update((piece.len() as u64).to_be_bytes());
     hasher.update(piece);
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+    use secrecy::SecretString;
+    use serde_json::json;
+
+    use super::{PartKind, computed_digest, keep_digest, recipe_digest};
+    use crate::ids::SlotId;
+    use crate::{NewPage, NewVault, Strength, Vault};
+
+    #[test]
+    fn digests_that_are_not_kept_are_computed_and_then_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let passphrase = SecretString::from("koivu");
+        let cheap = Strength { memory_kib: 8, passes: 1, lanes: 1, scrypt_log_n: 4 };
+        let new = NewVault { passphrase: Some((&passphrase, cheap)), ..NewVault::default() };
+        let vault = Vault::create(dir.path(), &new, || 0).unwrap().0;
+        let case = vault.create_case("Anna", None, None).unwrap();
+        let slot = vault.add_slot(case, "Paper", "general", None).unwrap();
+        let original = vault.add_original("paper", &mut &b"paper"[..]).unwrap();
+        let page = NewPage { original, input_page: 1, recipe: json!({}) };
+        vault.add_pages(vault.part(slot, PartKind::Original).unwrap(), &[page], None).unwrap();
+        let made_of = vault.recipe_digest(slot).unwrap();
+        vault.put_attachment(slot, &mut &b"pdf"[..], &json!({}), made_of).unwrap();
+        let kept = || {
+            let count = "SELECT count(*) FROM digests";
+            vault.shared.read(|db| Ok(db.query_row(count, [], |row| row.get::<_, i64>(0))?)).unwrap()
+        };
+        let ready = || (vault.cases().unwrap()[0].attached, vault.unfinished_slots().unwrap().len());
+        assert_eq!((kept(), ready()), (1, (1, 0)));
+        vault.shared.write(|tx| Ok(tx.execute("DELETE FROM digests", [])?)).unwrap();
+        assert_eq!((kept(), ready()), (0, (1, 0)));
+        vault.keep_digests().unwrap();
+        assert_eq!((kept(), ready()), (1, (1, 0)));
+    }
+
+    #[test]
+    fn a_kept_digest_never_outlives_what_it_is_of() {
+        let mut db = Connection::open_in_memory().unwrap();
+        crate::schema::migrate(&mut db).unwrap();
+        db.execute_batch(
+            "INSERT INTO cases (name, state, created, changed) VALUES ('c', 'draft', 0, 0);
+             INSERT INTO slots (case_id, position, name, rule) VALUES (1, 0, 's', 'general'), (1, 1, 't', 'general');
+             INSERT INTO parts (slot_id, kind, position)
+               VALUES (1, 'original', 0), (1, 'translation', 2), (2, 'original', 0);
+             INSERT INTO blobs DEFAULT VALUES;
+             INSERT INTO originals VALUES (zeroblob(32), 1, 1, 'a', 0);
+             INSERT INTO pages (part_id, position, original, input_page, recipe)
+               VALUES (1, 0, zeroblob(32), 1, '{}'), (1, 1, zeroblob(32), 2, '{}'), (2, 0, zeroblob(32), 3, '{}');",
+        )
+        .unwrap();
+        let slots = [SlotId(1), SlotId(2)];
+        for change in [
+            "UPDATE slots SET rule = 'passport' WHERE id = 1",
+            "UPDATE pages SET recipe = '{\"turn\":\"right\"}' WHERE id = 1",
+            "UPDATE pages SET position = 1 - position WHERE part_id = 1",
+            "UPDATE pages SET input_page = 9 WHERE id = 3",
+            "UPDATE pages SET removed_at = 5 WHERE id = 2",
+            "UPDATE pages SET removed_at = NULL WHERE id = 2",
+            "UPDATE pages SET part_id = 3 WHERE id = 2",
+            "DELETE FROM pages WHERE id = 2",
+            "INSERT INTO pages (part_id, position, original, input_page, recipe) VALUES (3, 7, zeroblob(32), 1, '[]')",
+            "UPDATE parts SET kind = 'legalisation', position = 1 WHERE id = 2",
+            "UPDATE parts SET slot_id = 2 WHERE id = 2",
+            "DELETE FROM pages WHERE part_id = 2; DELETE FROM parts WHERE id = 2",
+        ] {
+            let tx = db.transaction().unwrap();
+            slots.iter().for_each(|slot| keep_digest(&tx, *slot).unwrap());
+            let before = slots.map(|slot| recipe_digest(&tx, slot).unwrap());
+            tx.execute_batch(change).unwrap();
+            let after = slots.map(|slot| recipe_digest(&tx, slot).unwrap());
+            assert_ne!(before, after, "{change}");
+            assert_eq!(after, slots.map(|slot| computed_digest(&tx, slot).unwrap()), "{change}");
+            tx.commit().unwrap();
+        }
+        let tx = db.transaction().unwrap();
+        slots.iter().for_each(|slot| keep_digest(&tx, *slot).unwrap());
+        tx.execute_batch("UPDATE pages SET facts = '{}'; UPDATE slots SET name = 'other'").unwrap();
+        let kept: i64 = tx.query_row("SELECT count(*) FROM digests", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, 2, "what does not go into the document leaves it alone");
+    }
 }

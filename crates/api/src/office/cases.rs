@@ -77,8 +77,8 @@ impl Office {
     /// Those of the vault.
     pub fn restore_case(&self, id: i64) -> Answer<()> {
         self.with(|vault| vault.restore_case(CaseId(id)))?;
-        (self.tell)(Notice::Cases);
-        Ok(())
+        // What was under way when it was put there goes on.
+        self.case_changed(id)
     }
 
     /// Deletes a case that lies in the trash for good.

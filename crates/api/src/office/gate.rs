@@ -161,6 +161,7 @@ impl Office {
         let vault = Arc::new(vault);
         // What lies in the trash for too long goes when nobody waits for it; that it cannot now does no harm.
         let _ = vault.purge();
+        let _ = vault.keep_digests();
         let line = Line::start(&vault, &self.worker, &self.texts, &self.tell);
         *held(&self.open) = Some(Open { vault, line });
         self.touched.store(now(), Ordering::Relaxed);

@@ -17,7 +17,7 @@ use liite_raster::Raster;
 use liite_store::{ArrivalId, Digest, Landed, Page, PageId, PartKind, Slot, SlotId, StoreError, Vault};
 use liite_worker::{Job, Opened, Picture, Pictures, Worker, WorkerError};
 
-use super::facts::{Facts, Stuck};
+use super::facts::{Facts, Stuck, digest};
 use super::pages::{recipe_of, value_of};
 use super::{Words, spoken};
 
@@ -64,6 +64,8 @@ impl From<StoreError> for Halt {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Locked | StoreError::Cancelled => Halt::Cancelled,
+            // What it was about has been undone or dismissed meanwhile: there is nothing left to do, and nothing wrong.
+            StoreError::NoSuchRecord { what: "page" | "slot" | "part" } => Halt::Cancelled,
             other => Halt::Store(other),
         }
     }
@@ -167,13 +169,13 @@ pub fn page(room: &Room, slot: SlotId, id: PageId, stop: &AtomicBool) -> Result<
         ControlFlow::Continue(())
     });
     let stuck = match (made, done) {
-        (Some(Ok(made)), _) => return Ok(vault.put_made(id, &made.facts.value(), &made.pictures())?),
+        (Some(Ok(made)), _) => return Ok(vault.put_made(&page, &made.facts.value(), &made.pictures())?),
         (Some(Err(detail)), _) => compose_failed(detail),
         (None, Err(WorkerError::Cancelled)) => return Err(Halt::Cancelled),
         (None, Err(error)) => Stuck { code: error.code().to_owned(), values: error.values() },
         (None, Ok(_)) => Stuck { code: "no-such-record".to_owned(), values: one("what", "page") },
     };
-    Ok(vault.set_facts(id, &Facts::stuck(&recipe, stuck, before).value())?)
+    Ok(vault.put_made(&page, &Facts::stuck(&recipe, stuck, before).value(), &[])?)
 }
 
 fn make(
@@ -227,6 +229,11 @@ pub fn document(room: &Room, id: SlotId, stop: &AtomicBool) -> Result<(), Halt> 
         let mut masters = Vec::with_capacity(pages.len());
         for (at, (_, page)) in pages.iter().enumerate() {
             let facts = Facts::read(page.facts.as_ref());
+            let wanted = digest(&recipe_of(page, &slot.rule));
+            if facts.as_ref().is_none_or(|facts| facts.made_by != wanted) {
+                // Changed a moment ago: the page comes first.
+                return Ok(());
+            }
             if facts.is_none_or(|facts| facts.stuck.is_some()) {
                 return stuck(Stuck {
                     code: "page-not-made".to_owned(),
@@ -353,4 +360,66 @@ fn compose_failed(detail: String) -> Stuck {
 
 fn one(name: &str, value: &str) -> BTreeMap<String, String> {
     BTreeMap::from([(name.to_owned(), value.to_owned())])
+}
+
+#[cfg(test)]
+mod tests {
+    use liite_raster::Channels;
+    use liite_store::{NewPage, NewVault, Strength};
+    use liite_worker::Origin;
+    use secrecy::SecretString;
+
+    use super::*;
+
+    /// A page of plain paper, made by this recipe.
+    fn made(recipe: &Recipe) -> Made {
+        let picture = Picture {
+            page: 1,
+            raster: Raster::filled(300, 420, Channels::Rgb, 240),
+            origin: Origin::Decoded,
+            format: "png".to_owned(),
+            dpi: None,
+            size_mm: None,
+            bilevel: false,
+            jpeg: None,
+            findings: Vec::new(),
+        };
+        make("paper.png", picture, recipe, None, None).unwrap()
+    }
+
+    #[test]
+    fn a_document_is_never_made_of_a_page_as_it_was_before_the_last_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let passphrase = SecretString::from("koivu");
+        let cheap = Strength { memory_kib: 8, passes: 1, lanes: 1, scrypt_log_n: 4 };
+        let new = NewVault { passphrase: Some((&passphrase, cheap)), ..NewVault::default() };
+        let vault = Arc::new(Vault::create(dir.path(), &new, || 0).unwrap().0);
+        let case = vault.create_case("Anna", None, None).unwrap();
+        let slot = vault.add_slot(case, "Paper", "general", None).unwrap();
+        let part = vault.part(slot, PartKind::Original).unwrap();
+        let original = vault.add_original("paper.png", &mut &b"paper"[..]).unwrap();
+        let (before, after) =
+            (Recipe::default(), Recipe { turn: liite_raster::QuarterTurn::Right, ..Recipe::default() });
+        let page = NewPage { original, input_page: 1, recipe: value_of(&before) };
+        let page = vault.add_pages(part, &[page], None).unwrap()[0];
+        let put = |recipe: &Recipe| {
+            let made = made(recipe);
+            let page = vault.page(page).unwrap();
+            vault.put_made(&page, &made.facts.value(), &made.pictures()).unwrap();
+        };
+        put(&before);
+        vault.set_recipes(&[(page, value_of(&after))], "turn-page").unwrap();
+        let room = Room {
+            vault: Arc::clone(&vault),
+            worker: Worker::new(std::path::PathBuf::from("none"), "none"),
+            texts: Arc::new(Words::new(Arc::new(crate::Texts::for_language("en")))),
+            at_a_time: 1,
+        };
+        let go_on = AtomicBool::new(false);
+        assert!(document(&room, slot, &go_on).is_ok());
+        assert_eq!(vault.attachment(slot).unwrap(), None, "the page must be made first");
+        put(&after);
+        assert!(document(&room, slot, &go_on).is_ok());
+        assert!(vault.attachment(slot).unwrap().is_some_and(|made| made.current));
+    }
 }

@@ -12,6 +12,7 @@ mod make;
 mod pages;
 mod pictures;
 mod preferences;
+mod record;
 mod view;
 
 use std::path::PathBuf;

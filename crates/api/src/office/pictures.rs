@@ -7,9 +7,10 @@ use std::sync::atomic::AtomicBool;
 
 use liite_page::flatten;
 use liite_pdf::code;
-use liite_store::PageId;
+use liite_store::{PageId, Vault};
 use liite_worker::{Job, Opened, Pictures};
 
+use super::facts::Facts;
 use super::make::kept;
 use super::{Office, held};
 
@@ -53,7 +54,8 @@ impl Office {
         let jpeg = match parts[..] {
             ["page", id, kind @ (kept::SOURCE | kept::RESULT)] => {
                 let vault = self.vault().ok()?;
-                vault.picture(PageId(id.parse().ok()?), kind).ok()??
+                let page = PageId(id.parse().ok()?);
+                vault.picture(page, kind).ok()?.or_else(|| self.make_again(&vault, page))?
             }
             ["document", slot, page, sha256] => {
                 self.preview(slot.parse().ok()?, page.parse().ok()?, sha256)?.to_vec()
@@ -64,6 +66,16 @@ impl Office {
             Some(width) => narrower(&jpeg, width).unwrap_or(jpeg),
             None => jpeg,
         })
+    }
+
+    /// Of a page whose pictures are gone (it came from another vault, or they were dropped to save room) all is forgotten
+    /// that was made of it: the line makes it again, and whoever shows it asks anew.
+    fn make_again(&self, vault: &Vault, page: PageId) -> Option<Vec<u8>> {
+        let found = vault.page(page).ok()?;
+        Facts::read(found.facts.as_ref()).filter(|facts| facts.stuck.is_none())?;
+        vault.set_facts(page, &serde_json::Value::Null).ok()?;
+        self.announce(vault.slot_of(found.part).ok()?);
+        None
     }
 
     /// A page of the very document, rendered in the isolated process: it may be a PDF that somebody brought.

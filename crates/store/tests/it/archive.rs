@@ -124,3 +124,19 @@ fn an_export_can_be_stopped_and_leaves_nothing() {
     assert_eq!(code(vault.export_folder(full.case, &out.path().join("f"), stop, &cancel)), "cancelled");
     assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0, "something was left");
 }
+
+#[test]
+fn an_export_touches_nothing_that_lies_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(&dir.path().join("vault"));
+    let case = full_case(&vault, "Anna").case;
+    let beside = [dir.path().join("Anna.new"), dir.path().join("Anna.age.new")];
+    fs::create_dir(&beside[0]).unwrap();
+    fs::write(beside[0].join("own.txt"), "mine").unwrap();
+    fs::write(&beside[1], "mine").unwrap();
+    vault.export_folder(case, &dir.path().join("Anna"), &mut |_| {}, &GO_ON).unwrap();
+    let file = dir.path().join("Anna.age");
+    vault.export_file(case, &file, &secret("x"), CHEAP, &mut |_| {}, &GO_ON).unwrap();
+    assert_eq!(fs::read(beside[0].join("own.txt")).unwrap(), b"mine");
+    assert_eq!(fs::read(&beside[1]).unwrap(), b"mine");
+}

@@ -111,7 +111,7 @@ fn child_fills_the_disk() {
     let left: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name.contains("new") || name.contains("probe"))
+        .filter(|name| name.contains("new") || name.contains("part") || name.contains("probe"))
         .collect();
     assert_eq!(left, [""; 0]);
 }

@@ -1,10 +1,10 @@
 //! Undo and redo: whatever was done, taking all of it back and doing it again gives exactly what was there.
 
-use liite_store::{CaseId, NewPage, PageId, PartKind, SlotId, Vault};
+use liite_store::{ArrivalId, CaseId, Landed, NewPage, PageId, PartId, PartKind, SlotId, StoreError, Vault};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::common::{case_with_slot, new_vault, open, original_part, page_of, put};
+use crate::common::{case_with_slot, code, new_vault, open, original_part, page_of, put};
 
 /// Something that a person does.
 #[derive(Debug, Clone)]
@@ -244,4 +244,79 @@ fn the_attachment_of_a_slot_that_was_undone_is_there_after_redo() {
     vault.redo(case).unwrap();
     let attachment = vault.attachment(slot).unwrap().expect("the attachment");
     assert!(attachment.current && attachment.id == made);
+}
+
+/// A file of many pages on its way into a part, of which some have come.
+fn coming(vault: &Vault, part: PartId, name: &str, pages: u32) -> ArrivalId {
+    let arrival = vault.arrive(part, name, &mut name.repeat(99).as_bytes(), None).unwrap();
+    (1..=pages).for_each(|page| assert!(land(vault, arrival, page).is_ok()));
+    arrival
+}
+
+fn land(vault: &Vault, arrival: ArrivalId, input_page: u32) -> Result<PageId, StoreError> {
+    let (recipe, facts) = (json!({}), json!({}));
+    vault.land_page(arrival, &Landed { input_page, recipe: &recipe, facts: &facts, pictures: &[] })
+}
+
+#[test]
+fn undoing_a_file_that_is_still_coming_takes_the_rest_of_it_back_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, slot) = case_with_slot(&vault);
+    let part = original_part(&vault, slot);
+    let arrival = coming(&vault, part, "a.pdf", 2);
+    assert_eq!(vault.undo(case).unwrap().map(|step| step.label), Some("add-pages".to_owned()));
+    assert_eq!((vault.pages(part).unwrap().len(), vault.arrivals(slot).unwrap().len()), (0, 0));
+    assert_eq!(code(land(&vault, arrival, 3)), "no-such-record", "nothing comes behind the person's back");
+    vault.redo(case).unwrap();
+    assert_eq!(vault.pages(part).unwrap().len(), 2);
+    assert_eq!(vault.arrivals(slot).unwrap()[0].landed, 2, "it goes on where it was");
+    land(&vault, arrival, 3).unwrap();
+    vault.settle_arrival(arrival).unwrap();
+    vault.undo(case).unwrap();
+    vault.redo(case).unwrap();
+    assert_eq!((vault.pages(part).unwrap().len(), vault.arrivals(slot).unwrap().len()), (3, 0));
+}
+
+#[test]
+fn pages_of_a_file_stay_together_when_others_are_put_before_them_meanwhile() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, slot) = case_with_slot(&vault);
+    let (part, other) = (original_part(&vault, slot), vault.part(slot, PartKind::Translation).unwrap());
+    let scan = put(&vault, "scan", b"scan");
+    let moved = vault.add_pages(other, &[page_of(scan, 1), page_of(scan, 2)], None).unwrap();
+    let arrival = coming(&vault, part, "a.pdf", 2);
+    vault.move_pages(&moved, part, 0).unwrap();
+    land(&vault, arrival, 3).unwrap();
+    vault.move_pages(&moved[..1], part, 9).unwrap();
+    land(&vault, arrival, 4).unwrap();
+    let order = |vault: &Vault| -> Vec<(bool, u32)> {
+        vault.pages(part).unwrap().iter().map(|page| (page.original == scan, page.input_page)).collect()
+    };
+    let expected = [(true, 2), (false, 1), (false, 2), (false, 3), (false, 4), (true, 1)];
+    assert_eq!(order(&vault), expected);
+    vault.undo(case).unwrap();
+    vault.redo(case).unwrap();
+    assert_eq!(order(&vault), expected);
+}
+
+#[test]
+fn what_was_made_by_a_recipe_that_was_taken_back_meanwhile_is_dropped() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, slot) = case_with_slot(&vault);
+    let scan = put(&vault, "scan", b"scan");
+    let page = vault.add_pages(original_part(&vault, slot), &[page_of(scan, 1)], None).unwrap()[0];
+    let plain = vault.page(page).unwrap();
+    vault.put_made(&plain, &json!("plain"), &[("result", b"plain")]).unwrap();
+    vault.set_recipes(&[(page, json!({ "turn": 1, "corner": 0.1 + 0.2 }))], "turn-page").unwrap();
+    let turned = vault.page(page).unwrap();
+    vault.undo(case).unwrap();
+    vault.put_made(&turned, &json!("turned"), &[("result", b"turned")]).unwrap();
+    assert_eq!(vault.page(page).unwrap().facts, Some(json!("plain")), "the page that was ready stays ready");
+    assert_eq!(vault.picture(page, "result").unwrap().as_deref(), Some(&b"plain"[..]));
+    vault.redo(case).unwrap();
+    vault.put_made(&turned, &json!("turned"), &[("result", b"turned")]).unwrap();
+    assert_eq!(vault.page(page).unwrap().facts, Some(json!("turned")));
 }
