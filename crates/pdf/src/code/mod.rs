@@ -5,7 +5,7 @@ mod jpeg;
 mod stream;
 
 pub use bilevel::{ccitt_g4, decode_bilevel, jbig2, smallest_bilevel};
-pub use jpeg::jpeg;
+pub use jpeg::{Effort, Quality, Subsampling, Transformed, jpeg};
 pub use stream::jpeg_as_it_is;
 
 use liite_raster::{Channels, Raster};
