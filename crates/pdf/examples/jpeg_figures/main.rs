@@ -3,7 +3,12 @@
 //! `cargo run --release -p liite-pdf --example jpeg_figures [-- likeness | time | reading | pages FOLDER]`; where
 //! LIITE_DATA names a folder of real material, on some of that too.
 
-#![expect(missing_docs, clippy::print_stdout, clippy::expect_used, reason = "a program for the people who work on the encoder")]
+#![expect(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a program for the people who work on the encoder"
+)]
 
 mod before;
 mod metrics;
@@ -87,7 +92,9 @@ fn bytes_at(curve: &[(f64, f64)], wanted: f64) -> Option<f64> {
 }
 
 fn likeness(pages: &[Page]) {
-    println!("| page | quality | before kB | same quality: fast, small | same SSIM: fast, small, turbo | same HVS: fast, small, turbo | colour dB: before, fast, small |");
+    println!(
+        "| page | quality | before kB | same quality: fast, small | same SSIM: fast, small, turbo | same HVS: fast, small, turbo | colour dB: before, fast, small |"
+    );
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     let mut sums = [0.0f64; 8];
     let mut n = 0.0;
@@ -127,8 +134,17 @@ fn likeness(pages: &[Page]) {
                 "| {} | {quality} | {:.0} | {:.3}, {:.3} | {:.3}, {:.3}, {:.3} | {:.3}, {:.3}, {:.3} | {:.1}, {:.1}, {:.1} |",
                 page.name,
                 bytes.exp() / 1000.0,
-                row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7],
-                colour[0], colour[1], colour[2]
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                row[6],
+                row[7],
+                colour[0],
+                colour[1],
+                colour[2]
             );
         }
     }
@@ -181,7 +197,10 @@ fn reading(pages: &[Page]) {
             let aim = before::jpeg(&page.picture, quality);
             let mut cells = vec![read(&decoded(&page.picture, &aim), &page.text)];
             for coder in [Coder::Fast, Coder::Small] {
-                let fits = (1..=60).rev().filter_map(|q| coder.code(&page.picture, q)).find(|b| b.len() <= aim.len());
+                let fits = (1..=60)
+                    .rev()
+                    .filter_map(|q| coder.code(&page.picture, q))
+                    .find(|b| b.len() <= aim.len());
                 cells.push(fits.and_then(|bytes| read(&decoded(&page.picture, &bytes), &page.text)));
             }
             let cells: Vec<String> =
@@ -212,7 +231,8 @@ fn main() {
     if what == "pages" {
         let folder = arguments.get(1).map_or(".", String::as_str);
         for page in &pages {
-            std::fs::write(format!("{folder}/{}.pnm", page.name.replace(' ', "_")), pnm(&page.picture)).expect("a file");
+            std::fs::write(format!("{folder}/{}.pnm", page.name.replace(' ', "_")), pnm(&page.picture))
+                .expect("a file");
         }
         return;
     }

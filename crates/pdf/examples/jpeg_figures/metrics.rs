@@ -26,7 +26,8 @@ impl Luma {
             1 => picture.data().iter().map(|&v| f32::from(v)).collect(),
             _ => {
                 let pixels = picture.data().as_chunks::<3>().0;
-                let luma = |p: &[u8; 3]| 0.299 * f32::from(p[0]) + 0.587 * f32::from(p[1]) + 0.114 * f32::from(p[2]);
+                let luma =
+                    |p: &[u8; 3]| 0.299 * f32::from(p[0]) + 0.587 * f32::from(p[1]) + 0.114 * f32::from(p[2]);
                 pixels.iter().map(luma).collect()
             }
         };

@@ -1,7 +1,7 @@
 //! Pages to measure on: typeset, photographed and laid flat; and real ones where LIITE_DATA names a folder.
 
-use liite_page::flatten::{PaperChoice, flatten};
 use liite_page::clean::clean;
+use liite_page::flatten::{PaperChoice, flatten};
 use liite_pdf::code::{Coded, Coding, decode};
 use liite_raster::{Channels, Raster};
 use liite_testkit::photo::{Scene, simulate};
@@ -19,7 +19,11 @@ fn photographed(document: Document, seed: u64) -> Page {
     let set = typeset::page(document, seed, 300.0);
     let photo = simulate(&set.raster, set.size_mm, &Scene::calm(seed, (3000, 4000)));
     let flat = flatten(&photo.raster, &photo.quad, PaperChoice::Auto, 300.0).expect("a page in view");
-    Page { name: format!("photographed {:?}", document.kind), picture: clean(&flat.raster).raster, text: set.text }
+    Page {
+        name: format!("photographed {:?}", document.kind),
+        picture: clean(&flat.raster).raster,
+        text: set.text,
+    }
 }
 
 pub(crate) fn all() -> Vec<Page> {
@@ -65,7 +69,8 @@ fn real(path: &Path) -> Option<Page> {
     let (width, height, channels) = match &coded {
         Some(Coded { width, height, coding: Coding::Jpeg { channels }, .. }) => (*width, *height, *channels),
         _ => {
-            let mut decoder = zune_jpeg::JpegDecoder::new(zune_jpeg::zune_core::bytestream::ZCursor::new(&bytes));
+            let mut decoder =
+                zune_jpeg::JpegDecoder::new(zune_jpeg::zune_core::bytestream::ZCursor::new(&bytes));
             decoder.decode_headers().ok()?;
             let info = decoder.info()?;
             let channels = if info.components == 1 { Channels::Grey } else { Channels::Rgb };

@@ -8,6 +8,7 @@ mod code;
 mod compose;
 mod conformance;
 mod drawing;
+mod jpeg;
 mod made;
 mod read;
 mod render;

@@ -12,16 +12,8 @@ pub(super) type Coefficients = [i16; 64];
 pub(super) const BITS: u32 = 4;
 
 /// By how much the fast transform enlarges row or column k.
-const ENLARGED: [f32; 8] = [
-    1.0,
-    1.387_039_8,
-    1.306_563,
-    1.175_875_6,
-    1.0,
-    0.785_694_96,
-    0.541_196_1,
-    0.275_899_38,
-];
+const ENLARGED: [f32; 8] =
+    [1.0, 1.387_039_8, 1.306_563, 1.175_875_6, 1.0, 0.785_694_96, 0.541_196_1, 0.275_899_38];
 
 const SCALE: [[f32; 8]; 8] = {
     let mut scale = [[0.0; 8]; 8];

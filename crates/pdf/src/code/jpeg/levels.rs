@@ -33,7 +33,7 @@ const TASK: usize = 4096;
 impl Levels {
     /// The levels of `plane` with `table`; weighed against their bits where there are rates.
     pub(super) fn of(plane: &Plane, table: &Table, rates: Option<&Rates>) -> Self {
-        let quantiser = Quantiser::new(table);
+        let quantiser = Quantiser::new(table, if rates.is_some() { 0.5 } else { LEAST });
         let tasks: Vec<(Vec<u32>, Vec<Level>)> = plane
             .coefficients
             .par_chunks(TASK)
@@ -92,9 +92,9 @@ pub(super) struct Quantiser {
 
 /// From this share of a step on, a magnitude becomes 1. A little above a half: values near the half lie more often
 /// below it than above, and a zero costs nothing.
-const LEAST: f32 = 0.56;
+const LEAST: f32 = 0.58;
 /// What is added before rounding down.
-const ROUND: f32 = 0.47;
+const ROUND: f32 = 0.46;
 
 /// Place in the zigzag order of each place in a block of coefficients.
 pub(super) const ORDER: [u8; 64] = {
@@ -110,12 +110,12 @@ pub(super) const ORDER: [u8; 64] = {
 };
 
 impl Quantiser {
-    fn new(table: &Table) -> Self {
+    fn new(table: &Table, least: f32) -> Self {
         let mut it = Self { least: [i16::MAX; 64], inverse: [0.0; 64] };
         for (i, &z) in ORDER.iter().enumerate() {
             let step = f32::from(table.step(z)) * (1 << BITS) as f32;
             it.inverse[i] = 1.0 / step;
-            it.least[i] = (step * LEAST).ceil().min(32_000.0) as i16;
+            it.least[i] = (step * least).ceil().min(32_000.0) as i16;
         }
         it
     }
@@ -142,9 +142,10 @@ impl Quantiser {
         mask & !1
     }
 
-    /// Calls back for each coefficient whose magnitude reaches `least`, in the zigzag order, with its place there and its place in the block.
+    /// Calls back for each coefficient that does not become zero, in the zigzag order: place there, magnitude in steps,
+    /// and whether it is negative.
     #[inline(always)]
-    pub(super) fn nearest(&self, block: &Coefficients, out: &mut Vec<Level>) {
+    fn each(&self, block: &Coefficients, mut take: impl FnMut(u8, f32, bool)) {
         let mut mask = Self::mask(block, &self.least);
         let mut places = [0u8; 64];
         let mut order = 0u64;
@@ -159,36 +160,29 @@ impl Quantiser {
             let z = order.trailing_zeros() as usize;
             order &= order - 1;
             let i = usize::from(places[z] & 63);
-            let size = f32::from(block[i].unsigned_abs()) * self.inverse[i] + ROUND;
-            let size = (size as i32).clamp(1, 1023) as i16;
-            out.push(Level { at: z as u8, value: if block[i] < 0 { -size } else { size } });
+            take(z as u8, f32::from(block[i].unsigned_abs()) * self.inverse[i], block[i] < 0);
         }
     }
 
-    /// The coefficients that are half a step or more, in the zigzag order: place there, magnitude in steps, and whether negative.
+    /// Each coefficient rounded by itself.
+    #[inline(always)]
+    fn nearest(&self, block: &Coefficients, out: &mut Vec<Level>) {
+        self.each(block, |at, steps, negative| {
+            let size = ((steps + ROUND) as i32).clamp(1, 1023) as i16;
+            out.push(Level { at, value: if negative { -size } else { size } });
+        });
+    }
+
+    /// The coefficients that may stay, as [`each`](Self::each) tells them, and how many.
     #[inline(always)]
     pub(super) fn candidates(&self, block: &Coefficients, out: &mut [(u8, f32, bool); 63]) -> usize {
-        let mut mask = Self::mask(block, &self.least);
-        let mut places = [0u8; 64];
-        let mut order = 0u64;
-        while mask != 0 {
-            let i = mask.trailing_zeros() as usize;
-            mask &= mask - 1;
-            let z = ORDER[i] & 63;
-            places[usize::from(z)] = i as u8;
-            order |= 1 << z;
-        }
         let mut n = 0;
-        while order != 0 {
-            let z = order.trailing_zeros() as usize;
-            order &= order - 1;
-            let i = usize::from(places[z] & 63);
-            let size = f32::from(block[i].unsigned_abs()) * self.inverse[i];
+        self.each(block, |at, steps, negative| {
             if let Some(to) = out.get_mut(n) {
-                *to = (z as u8, size, block[i] < 0);
+                *to = (at, steps, negative);
                 n += 1;
             }
-        }
+        });
         n
     }
 }

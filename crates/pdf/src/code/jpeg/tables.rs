@@ -28,17 +28,23 @@ pub(super) const ZIGZAG: [u8; 64] = {
     order
 };
 
-/// The luma table of ITU-T T.81, annex K, row by row.
-const LUMA: [u8; 64] = [
-    16, 11, 10, 16, 24, 40, 51, 61, //
-    12, 12, 14, 19, 26, 58, 60, 55, //
-    14, 13, 16, 24, 40, 57, 69, 56, //
-    14, 17, 22, 29, 51, 87, 80, 62, //
-    18, 22, 37, 56, 68, 109, 103, 77, //
-    24, 35, 55, 64, 81, 104, 113, 92, //
-    49, 64, 78, 87, 103, 121, 120, 101, //
-    72, 92, 95, 98, 112, 100, 103, 99,
-];
+/// The luma table at quality 50, row by row: steps grow evenly with the frequency, from 16 to 40 along an edge.
+///
+/// The table of ITU-T T.81, annex K, which most encoders use, spares three times as much at high frequencies. The edges of
+/// letters are there: at the same number of bytes pages look better with this one (structural similarity, and noise as
+/// the eye sees it), and photographs too.
+pub(super) const LUMA: [u8; 64] = {
+    let mut table = [0; 64];
+    let mut i = 0;
+    while i < 64 {
+        let (x, y) = (i % 8, i / 8);
+        // 16 + 24 / 7 of the distance, whose root is taken of a number 100 times as large.
+        let distance = (10_000 * (x * x + y * y) as u32).isqrt();
+        table[i] = (16 + (distance * 24 + 350) / 700) as u8;
+        i += 1;
+    }
+    table
+};
 
 /// The colour table of ITU-T T.81, annex K, row by row.
 const COLOUR: [u8; 64] = [

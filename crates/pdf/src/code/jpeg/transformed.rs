@@ -99,16 +99,19 @@ impl Transformed {
             let chunks = plane.coefficients.chunks_mut(plane.across * plane.unit);
             rows.iter_mut().zip(chunks).for_each(|(row, chunk)| row.push(chunk));
         }
-        rows.into_par_iter().enumerate().with_min_len(2).for_each_init(Strips::default, |strips, (y, row)| {
-            strips.take(picture, y, halved);
-            for (plane, (blocks, strip)) in row.into_iter().zip(&strips.planes).enumerate() {
-                let across = side(plane, w).div_ceil(8);
-                for (i, to) in blocks.iter_mut().enumerate() {
-                    let mut block = strip.block(i % across, i / across);
-                    *to = transform(&mut block, plane == 0);
+        rows.into_par_iter().enumerate().with_min_len(2).for_each_init(
+            Strips::default,
+            |strips, (y, row)| {
+                strips.take(picture, y, halved);
+                for (plane, (blocks, strip)) in row.into_iter().zip(&strips.planes).enumerate() {
+                    let across = side(plane, w).div_ceil(8);
+                    for (i, to) in blocks.iter_mut().enumerate() {
+                        let mut block = strip.block(i % across, i / across);
+                        *to = transform(&mut block, plane == 0);
+                    }
                 }
-            }
-        });
+            },
+        );
         Ok(Self { width: w, height: h, channels, planes })
     }
 
@@ -164,9 +167,11 @@ impl Transformed {
     fn levels(&self, quality: Quality, tables: &[Table]) -> Vec<Levels> {
         let of_plane = |plane: usize| tables.get(plane.min(1)).or(tables.first());
         let quantised = |rates: &[Rates]| -> Vec<Levels> {
-            let each = self.planes.par_iter().enumerate().filter_map(|(i, plane)| {
-                Some(Levels::of(plane, of_plane(i)?, rates.get(i)))
-            });
+            let each = self
+                .planes
+                .par_iter()
+                .enumerate()
+                .filter_map(|(i, plane)| Some(Levels::of(plane, of_plane(i)?, rates.get(i))));
             each.collect()
         };
         let nearest = quantised(&[]);

@@ -5,9 +5,9 @@ use super::huffman::Histogram;
 use super::levels::{Level, Quantiser};
 
 /// What one bit is worth, in squared steps.
-const BIT: f32 = 0.13;
-/// The same for DC values, whose errors show as squares.
-const BIT_OF_DC: f32 = 0.03;
+const BIT: f32 = 0.1;
+/// The same for DC values.
+const BIT_OF_DC: f32 = 0.06;
 
 /// Bits that values take, learnt from a first quantisation.
 pub(super) struct Rates {
@@ -26,18 +26,15 @@ impl Rates {
     pub(super) fn new(ac: &Histogram, dc: &Histogram) -> Self {
         let cost = |histogram: &Histogram| {
             let total = histogram.iter().sum::<u32>() as f32 + 1.0;
-            move |symbol: usize, n: u32| -> f32 {
-                let _ = symbol;
-                // What never occurred may still be chosen, at the longest code.
-                (total / (n as f32 + 0.02)).log2().clamp(0.3, 16.0)
-            }
+            // What never occurred may still be chosen, at the longest code.
+            move |n: u32| (total / (n as f32 + 0.02)).log2().clamp(0.3, 16.0)
         };
         let (of_ac, of_dc) = (cost(ac), cost(dc));
-        let mut it = Self { values: [[0.0; 12]; 16], zeros: of_ac(0xF0, ac[0xF0]), end: 0.0, dc: [0.0; 12] };
+        let mut it = Self { values: [[0.0; 12]; 16], zeros: of_ac(ac[0xF0]), end: 0.0, dc: [0.0; 12] };
         for (run, row) in it.values.iter_mut().enumerate() {
             for (size, bits) in row.iter_mut().enumerate() {
                 let symbol = run << 4 | size;
-                *bits = BIT * (of_ac(symbol, ac[symbol]) + size as f32);
+                *bits = BIT * (of_ac(ac[symbol]) + size as f32);
             }
         }
         it.zeros *= BIT;
@@ -46,13 +43,13 @@ impl Rates {
         for size in 0..15 {
             let n = ac[size << 4];
             if n > 0 {
-                bits += n as f32 * (of_ac(size << 4, n) + size as f32);
+                bits += n as f32 * (of_ac(n) + size as f32);
                 blocks += n as f32 * 1.5 * (1u32 << size) as f32;
             }
         }
         it.end = BIT * bits / f32::max(blocks, 1.0);
         for (size, bits) in it.dc.iter_mut().enumerate() {
-            *bits = BIT_OF_DC * (of_dc(size, dc[size]) + size as f32);
+            *bits = BIT_OF_DC * (of_dc(dc[size]) + size as f32);
         }
         it
     }
