@@ -27,7 +27,10 @@ const SCALE: [[f32; 8]; 8] = {
 };
 
 const LANES: usize = 4;
-type Lanes = [f32; LANES];
+/// Four neighbouring numbers.
+pub(super) type Lanes = [f32; LANES];
+/// Two halves of a block side by side, each row in lanes; or, of coefficients, each column.
+pub(super) type Halves = [[Lanes; 8]; 2];
 
 #[inline(always)]
 fn add(a: Lanes, b: Lanes) -> Lanes {
@@ -75,10 +78,22 @@ fn eight(d: [Lanes; 8]) -> [Lanes; 8] {
     ]
 }
 
-/// The four lanes of eight rows from `column`, as lanes.
+/// The way back: the transposed flow graph of [`eight`].
 #[inline(always)]
-fn columns(rows: &Block, column: usize) -> [Lanes; 8] {
-    std::array::from_fn(|y| std::array::from_fn(|x| f32::from(rows[y][column + x])))
+fn eight_back(y: [Lanes; 8]) -> [Lanes; 8] {
+    let turned = mul(sub(y[2], y[6]), 0.707_106_77);
+    let (e0, e1, e2, e3) = (add(y[0], y[4]), sub(y[0], y[4]), turned, add(add(y[2], y[6]), turned));
+
+    let (plus, high) = (add(y[1], y[7]), sub(y[1], y[7]));
+    let (minus, low) = (add(y[5], y[3]), sub(y[5], y[3]));
+    let common = mul(add(low, high), 0.382_683_43);
+    let o0 = add(mul(low, 0.541_196_1), common);
+    let o1 = mul(sub(plus, minus), 0.707_106_77);
+    let o2 = sub(mul(high, 1.306_563), common);
+
+    let (s0, s3, s1, s2) = (add(e0, e3), sub(e0, e3), add(e1, e2), sub(e1, e2));
+    let (s4, s5, s6, s7) = (o0, add(o0, o1), add(o1, o2), add(add(plus, minus), o2));
+    [add(s0, s7), add(s1, s6), add(s2, s5), add(s3, s4), sub(s3, s4), sub(s2, s5), sub(s1, s6), sub(s0, s7)]
 }
 
 #[inline(always)]
@@ -91,18 +106,48 @@ fn four(m: &[Lanes; 8], from: usize) -> [Lanes; 4] {
     [m[from], m[from + 1], m[from + 2], m[from + 3]]
 }
 
-/// The coefficients of a block; flat blocks, of which clean paper is full, cost next to nothing.
+/// A pass down the columns, then one along the rows; the result stands transposed.
+#[inline(always)]
+fn both(halves: Halves, pass: impl Fn([Lanes; 8]) -> [Lanes; 8]) -> Halves {
+    let [left, right] = halves.map(&pass);
+    [0, 4].map(|from| {
+        let (a, b) = (turned(four(&left, from)), turned(four(&right, from)));
+        pass([a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]])
+    })
+}
+
+/// A block as the transforms want it.
+#[inline(always)]
+pub(super) fn halves(rows: &Block) -> Halves {
+    [0, 4].map(|from| std::array::from_fn(|y| std::array::from_fn(|x| f32::from(rows[y][from + x]))))
+}
+
+/// Coefficients, each enlarged by its [`enlargement`].
+#[inline(always)]
+pub(super) fn forward_enlarged(samples: Halves) -> Halves {
+    both(samples, eight)
+}
+
+/// Samples of what [`forward_enlarged`] gave, divided by the square of the enlargement.
+#[inline(always)]
+pub(super) fn back(coefficients: Halves) -> Halves {
+    both(coefficients, eight_back)
+}
+
+/// By how much [`forward_enlarged`] enlarges column `u`, row `v`.
+pub(super) const fn enlargement(u: usize, v: usize) -> f32 {
+    8.0 * ENLARGED[u] * ENLARGED[v]
+}
+
+/// The coefficients of a block.
 #[inline]
 pub(super) fn forward(samples: &Block) -> Coefficients {
-    let (left, right) = (eight(columns(samples, 0)), eight(columns(samples, 4)));
-    // Rows 0..4 of the vertical transform become lanes, then rows 4..8.
+    let done = forward_enlarged(halves(samples));
     let mut out = [0; 64];
-    for half in 0..2 {
-        let (a, b) = (turned(four(&left, 4 * half)), turned(four(&right, 4 * half)));
-        let done = eight([a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]]);
-        for (u, lanes) in done.iter().enumerate() {
+    for (half, columns) in done.iter().enumerate() {
+        for (u, lanes) in columns.iter().enumerate() {
             for (v, value) in lanes.iter().enumerate() {
-                let row = 4 * half + v;
+                let row = LANES * half + v;
                 out[u * 8 + row] = rounded(value * SCALE[u][row]);
             }
         }
@@ -149,6 +194,14 @@ mod tests {
                 }
             }
             assert!((sum * 16.0 - f64::from(found)).abs() < 0.6, "u {u} v {v}: {sum} {found}");
+        }
+        let mut again = forward_enlarged(halves(&block));
+        for (i, value) in again.iter_mut().flatten().flatten().enumerate() {
+            *value /= enlargement(i / 4 % 8, i / 32 * 4 + i % 4).powi(2);
+        }
+        let back = back(again);
+        for (a, b) in halves(&block).iter().flatten().flatten().zip(back.iter().flatten().flatten()) {
+            assert!((a - b).abs() < 0.1, "{a} {b}");
         }
         assert_eq!(flat(127 * 64), forward(&[[127 * 64; 8]; 8])[0]);
     }

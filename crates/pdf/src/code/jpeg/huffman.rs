@@ -108,7 +108,7 @@ mod tests {
         let table = check(&histogram);
         assert!(table.codes.iter().all(|c| c.1 <= 16));
         assert!(table.codes.iter().take(25).map(|c| c.1).is_sorted_by(|x, y| x >= y));
-        assert_eq!(table.codes[24].1, 1);
+        assert!(table.codes[24].1 <= 2);
     }
 
     #[test]

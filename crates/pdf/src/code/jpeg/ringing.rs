@@ -1,101 +1,85 @@
 //! White that may become whiter than white: ringing around letters then happens where no reader shows it.
 //!
 //! Readers cut off what is above white. So a white sample may stand for any value from white upwards, and of all those
-//! blocks the one is taken whose high frequencies are weakest, by turns making them weaker and restoring what shows.
+//! blocks one is taken whose high frequencies are weak: by turns they are made weaker and what shows is restored.
 
-use super::dct::{self, Block};
+use super::dct::{self, Block, Halves};
 use super::samples::{FRACTION, WHITE};
 use super::tables;
 
 /// How far above white a sample may go.
-const CAP: i16 = 40 << FRACTION;
-
+const CAP: f32 = (40 << FRACTION) as f32;
+/// Without a sample this far below white there are no strokes in the block, and nothing rings.
+const STROKE: i16 = 48 << FRACTION;
 /// How often; each round brings a good deal less than the one before.
-const ROUNDS: usize = 3;
-/// Coefficients below this share of the step at quality 50 are taken out.
+const ROUNDS: usize = 2;
+/// Coefficients below this share of the step at quality 50 are taken out: what a middling quality rounds away.
 const WEAK: f32 = 1.5;
 
-/// Rows of the cosine basis.
-const WAVES: [[f32; 8]; 8] = {
-    // cos(k pi / 16) / 2
-    const C: [f32; 8] =
-        [0.5, 0.490_392_64, 0.461_939_77, 0.415_734_8, 0.353_553_4, 0.277_785_1, 0.191_341_72, 0.097_545_16];
-    let mut waves = [[0.353_553_4; 8]; 8];
-    let mut k = 1;
-    while k < 8 {
-        let mut x = 0;
-        while x < 8 {
-            let angle = (2 * x + 1) * k % 32;
-            waves[k][x] = match angle {
-                0..=7 => C[angle],
-                8 => 0.0,
-                9..=16 => -C[16 - angle],
-                17..=23 => -C[angle - 16],
-                24 => 0.0,
-                _ => C[32 - angle],
-            };
-            x += 1;
-        }
-        k += 1;
+/// In the order of [`Halves`]: coefficients below this are taken out, enlarged as they are then.
+const LEAST: [f32; 64] = {
+    let mut least = [0.0; 64];
+    let mut i = 1;
+    while i < 64 {
+        let (u, v) = (i / 4 % 8, i / 32 * 4 + i % 4);
+        least[i] = WEAK * (1 << FRACTION) as f32 * tables::LUMA[v * 8 + u] as f32 * dct::enlargement(u, v);
+        i += 1;
     }
-    waves
+    least
 };
 
-/// Lets the white samples of `block` overshoot.
-pub(super) fn overshoot(block: &mut Block) {
-    let white: [[bool; 8]; 8] = std::array::from_fn(|y| std::array::from_fn(|x| block[y][x] == WHITE));
+/// In the order of [`Halves`]: what the others are multiplied with, for the way back.
+const REDUCED: [f32; 64] = {
+    let mut reduced = [0.0; 64];
+    let mut i = 0;
+    while i < 64 {
+        let enlarged = dct::enlargement(i / 4 % 8, i / 32 * 4 + i % 4);
+        reduced[i] = 1.0 / (enlarged * enlarged);
+        i += 1;
+    }
+    reduced
+};
+
+/// Lets the white samples of `block` overshoot; `darkest` is its smallest sample.
+pub(super) fn overshoot(block: &mut Block, darkest: i16) {
+    if darkest > WHITE - STROKE {
+        return;
+    }
+    const PAPER: f32 = WHITE as f32;
+    let source = dct::halves(block);
+    let mut samples = source;
     for _ in 0..ROUNDS {
-        let coefficients = dct::forward(block);
-        let mut smooth = [[0.0f32; 8]; 8];
-        for (u, column) in smooth.iter_mut().enumerate() {
-            for (v, to) in column.iter_mut().enumerate() {
-                let c = f32::from(coefficients[u * 8 + v]) / (1 << dct::BITS) as f32;
-                // About what a middling quality would round away.
-                let least = f32::from(tables::LUMA[v * 8 + u]) * WEAK;
-                *to = if c.abs() < least && u + v > 0 { 0.0 } else { c };
-            }
+        let mut smooth = dct::forward_enlarged(samples);
+        let places = smooth.as_flattened_mut().as_flattened_mut().iter_mut();
+        for ((c, least), reduced) in places.zip(&LEAST).zip(&REDUCED) {
+            *c = if c.abs() < *least { 0.0 } else { *c * reduced };
         }
-        let shown = inverse(&smooth);
-        for y in 0..8 {
-            for x in 0..8 {
-                if white[y][x] {
-                    let v = (shown[y][x] * (1 << FRACTION) as f32) as i16;
-                    block[y][x] = v.clamp(WHITE, WHITE + CAP);
-                }
-            }
-        }
+        let shown = dct::back(smooth);
+        restore(
+            &mut samples,
+            &source,
+            &shown,
+            |s, v| if s == PAPER { v.clamp(PAPER, PAPER + CAP) } else { s },
+        );
     }
     // The mean must not exceed white, or DC would be out of its range.
-    let (mut above, mut below) = (0i32, 0i32);
-    for &s in block.iter().flatten() {
-        let d = i32::from(s) - i32::from(WHITE);
-        if d > 0 { above += d } else { below -= d }
+    let (mut above, mut below) = (0.0, 0.0);
+    for s in samples.as_flattened().as_flattened() {
+        above += (s - PAPER).max(0.0);
+        below += (PAPER - s).max(0.0);
     }
-    if above > below {
-        for s in block.iter_mut().flatten().filter(|s| **s > WHITE) {
-            *s = WHITE + (i32::from(*s - WHITE) * below / above) as i16;
-        }
+    let share = if above > below { below / above } else { 1.0 };
+    for (i, s) in samples.as_flattened().as_flattened().iter().enumerate() {
+        let s = if *s > PAPER { PAPER + (s - PAPER) * share } else { *s };
+        block[i / 4 % 8][i / 32 * 4 + i % 4] = s as i16;
     }
 }
 
-/// Samples of coefficients that stand column by column.
-fn inverse(columns: &[[f32; 8]; 8]) -> [[f32; 8]; 8] {
-    // First each column of coefficients into samples down the block, then across.
-    let mut down = [[0.0f32; 8]; 8];
-    for (u, column) in columns.iter().enumerate() {
-        for (v, &c) in column.iter().enumerate() {
-            for y in 0..8 {
-                down[u][y] += c * WAVES[v][y];
-            }
-        }
+/// Puts together what shows in the source and what is free.
+#[inline(always)]
+fn restore(to: &mut Halves, source: &Halves, shown: &Halves, of: impl Fn(f32, f32) -> f32) {
+    let pairs = source.as_flattened().as_flattened().iter().zip(shown.as_flattened().as_flattened());
+    for (to, (&source, &shown)) in to.as_flattened_mut().as_flattened_mut().iter_mut().zip(pairs) {
+        *to = of(source, shown);
     }
-    let mut out = [[0.0f32; 8]; 8];
-    for (u, samples) in down.iter().enumerate() {
-        for (row, &s) in out.iter_mut().zip(samples) {
-            for x in 0..8 {
-                row[x] += s * WAVES[u][x];
-            }
-        }
-    }
-    out
 }

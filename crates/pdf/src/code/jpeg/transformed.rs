@@ -239,7 +239,7 @@ fn transform(block: &mut dct::Block, luma: bool) -> Coefficients {
         return flat;
     }
     if luma && most == WHITE {
-        ringing::overshoot(block);
+        ringing::overshoot(block, least);
     }
     dct::forward(block)
 }
