@@ -4,7 +4,6 @@
 //! LIITE_DATA names a folder of real material, on some of that too.
 
 #![expect(
-    missing_docs,
     clippy::print_stdout,
     clippy::expect_used,
     reason = "a program for the people who work on the encoder"
