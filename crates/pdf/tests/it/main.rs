@@ -8,6 +8,7 @@ mod code;
 mod compose;
 mod conformance;
 mod drawing;
+mod jpeg;
 mod layered;
 mod made;
 mod read;
