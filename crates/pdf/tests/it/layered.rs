@@ -3,38 +3,29 @@
 use liite_page::{binarise, layers};
 use liite_pdf::check;
 use liite_pdf::code::{self, BilevelCoding, Coded, CodedLayer, CodedPage, Coding, Fineness};
-use liite_pdf::compose::{Document, Page, Place, compose};
+use liite_pdf::compose::{self, Page, Place, compose};
 use liite_pdf::render;
 use liite_raster::{Channels, Raster};
+use liite_testkit::typeset::{self, Document, Kind, Language};
 
 use crate::drawing::{distance, read_pnm, writing};
 use crate::tools::{run, written};
 
-const A5: (f64, f64) = (148.0, 210.0);
-const WHOLE: Place = Place { x: 0.0, y: 0.0, width: A5.0, height: A5.1 };
+const A4: (f64, f64) = (210.0, 297.0);
+const WHOLE: Place = Place { x: 0.0, y: 0.0, width: A4.0, height: A4.1 };
 const FINE: Fineness =
     Fineness { picture_scale: 0.5, picture_quality: 75, ground_quality: 60, ink_quality: 60 };
 
-/// Black writing, a blue ring across it, a tinted field and a shaded picture, at 150 dots per inch.
+/// A certificate with a stamp, a signature and a photograph, and a tinted field at its foot; 150 dots per inch.
 fn paper() -> Raster {
-    let (w, h) = (874u32, 1240u32);
-    let ink = writing(w, h, 5);
-    let mut page = Raster::filled(w, h, Channels::Rgb, 255);
-    for (at, pixel) in page.data_mut().chunks_exact_mut(3).enumerate() {
-        let (x, y) = (at as u32 % w, at as u32 / w);
-        let far = (f64::from(x) - 600.0).hypot(f64::from(y) - 900.0);
-        let colour = if (100..400).contains(&x) && (150..500).contains(&y) {
-            [(x / 2) as u8, (y / 2) as u8, ((x + y) / 4) as u8]
-        } else if (98.0..106.0).contains(&far) {
-            [30, 40, 170]
-        } else if ink.ink(x, y) {
-            [20, 20, 20]
-        } else if y > 1100 {
-            [225, 240, 215]
-        } else {
-            continue;
-        };
-        pixel.copy_from_slice(&colour);
+    let plain = Document::plain(Kind::Certificate, Language::Finnish);
+    let document = Document { stamp: true, signature: true, photo: true, ..plain };
+    let mut page = typeset::page(document, 11, 150.0).raster.to_rgb();
+    let (width, height) = (page.width() as usize, page.height() as usize);
+    for y in height - 160..height - 60 {
+        for x in 100..width - 100 {
+            page.data_mut()[(y * width + x) * 3..][..3].copy_from_slice(&[225, 240, 215]);
+        }
     }
     page
 }
@@ -46,21 +37,21 @@ fn coded(bilevel: BilevelCoding) -> CodedPage {
 }
 
 fn pdf(pages: &[CodedPage]) -> Vec<u8> {
-    let pages = pages.iter().map(|page| Page { size_mm: A5, layers: page.placed(WHOLE) }).collect();
-    compose(&Document { title: "Paper".into(), language: None, pages, bookmarks: vec![], created: None })
+    let pages = pages.iter().map(|page| Page { size_mm: A4, layers: page.placed(WHOLE) }).collect();
+    compose(&compose::Document { title: "Paper".into(), language: None, pages, bookmarks: vec![], created: None })
         .unwrap()
 }
 
 #[test]
-fn a_page_in_layers_is_a_fifth_of_a_picture_and_looks_like_the_page() {
+fn a_page_in_layers_is_a_quarter_of_a_picture_and_looks_like_the_page() {
     let layered = coded(BilevelCoding::Smallest);
     let picture = code::jpeg(&paper(), 85).unwrap();
-    assert!(layered.size() * 5 < picture.size(), "{} beside {}", layered.size(), picture.size());
+    assert!(layered.size() * 4 < picture.size(), "{} beside {}", layered.size(), picture.size());
     let difference = distance(&layered.flattened().unwrap(), &paper());
     assert!(difference < 3.0, "{difference} levels");
     let kinds = |wanted: fn(&CodedLayer) -> bool| layered.layers.iter().filter(|l| wanted(l)).count();
     assert_eq!(kinds(|l| matches!(l, CodedLayer::Ink { .. })), 1);
-    assert!(kinds(|l| matches!(l, CodedLayer::Inked { .. })) >= 1, "the blue ring keeps its colour");
+    assert!(kinds(|l| matches!(l, CodedLayer::Inked { .. })) >= 1, "stamp and signature keep their colours");
     assert!(kinds(|l| matches!(l, CodedLayer::Picture { .. })) >= 2, "the picture and the tint");
 }
 
@@ -118,7 +109,7 @@ fn letters_of_many_pages_are_stored_once_and_come_back_exactly() {
     for (coded, ink) in alone.iter().zip(&inks) {
         assert_eq!(&code::decode_bilevel(coded).unwrap(), ink);
     }
-    let pages: Vec<Page> = alone.iter().map(|c| Page::of_picture(c.clone(), A5)).collect();
+    let pages: Vec<Page> = alone.iter().map(|c| Page::of_picture(c.clone(), A4)).collect();
     let document = Document { title: "Many".into(), language: None, pages, bookmarks: vec![], created: None };
     let bytes = compose(&document).unwrap();
     assert!(check::check(&bytes, &check::Options::default()).conforms());
