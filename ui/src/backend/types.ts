@@ -370,6 +370,18 @@ undo: string | null,
  */
 redo: string | null, };
 
+export type Safety = { ways: Array<Way>, keyring: boolean, wordsConfirmed: boolean, lastBackup: number | null, };
+
+export type WorkKind = "back-up" | "restore" | "examine" | "repair" | "hand-over" | "take-in";
+
+export type Work = { kind: WorkKind, done: number, total: number, };
+
+export type DamageView = { what: string, text: string, };
+
+export type Salvaged = { damages: Array<DamageView>, cases: number, originals: number, aside: string, };
+
+export type Restored = { aside: string | null, };
+
 /** Clockwise from the top left, in pixels of the upright picture. */
 export type Corners = [Point, Point, Point, Point];
 

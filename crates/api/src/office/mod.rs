@@ -4,6 +4,7 @@
 //! a [`Trouble`] in the person's language.
 
 mod cases;
+mod copies;
 mod desk;
 mod facts;
 mod gate;
@@ -12,7 +13,9 @@ mod make;
 mod pages;
 mod pictures;
 mod preferences;
+mod safety;
 mod view;
+mod work;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -47,8 +50,10 @@ pub enum Notice {
     Case(i64),
     /// The list of cases.
     Cases,
-    /// The vault was opened or locked.
+    /// The vault was opened or locked, or how it is kept safe has changed.
     Vault,
+    /// A long work has begun, come further or ended.
+    Work,
 }
 
 impl Notice {
@@ -60,6 +65,7 @@ impl Notice {
             Notice::Case(id) => ("case", Some(id)),
             Notice::Cases => ("cases", None),
             Notice::Vault => ("vault", None),
+            Notice::Work => ("work", None),
         }
     }
 }
@@ -77,6 +83,8 @@ pub struct Office {
     /// The open vault and the line of work on it.
     open: Mutex<Option<Open>>,
     previews: Mutex<pictures::Previews>,
+    /// The long work under way.
+    running: Mutex<Option<work::Running>>,
     /// When a person last did something, milliseconds since 1970.
     touched: AtomicI64,
 }
@@ -107,6 +115,7 @@ impl Office {
             texts: Arc::new(Words::new(Arc::new(texts))),
             open: Mutex::new(None),
             previews: Mutex::default(),
+            running: Mutex::new(None),
             touched: AtomicI64::new(now()),
         });
         gate::watch(&office);
