@@ -23,7 +23,7 @@ export function Messages({ said, trouble, close }: MessagesProps) {
     return () => clearTimeout(timer);
   }, [said]);
   const messages = (
-    <div className="messages">
+    <footer className="messages">
       {trouble && (
         <div className="complaint">
           <TroubleNote trouble={trouble} />
@@ -37,7 +37,7 @@ export function Messages({ said, trouble, close }: MessagesProps) {
         {/* The same words twice must be read twice. */}
         <span key={said.serial}>{said.words}</span>
       </div>
-    </div>
+    </footer>
   );
   return dialog ? createPortal(messages, dialog) : messages;
 }

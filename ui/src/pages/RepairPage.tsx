@@ -78,7 +78,7 @@ function Saved({ it }: { it: Salvaged }) {
           <span>{say('ui-repair-saved', { cases: it.cases, files: it.originals })}</span>
         </p>
         {it.damages.length > 0 ? (
-          <Damages title={say('ui-repair-lost')} damages={it.damages} />
+          <Damages level={2} title={say('ui-repair-lost')} damages={it.damages} />
         ) : (
           <p>{say('ui-repair-nothing-lost')}</p>
         )}

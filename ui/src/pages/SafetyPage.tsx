@@ -132,7 +132,7 @@ function Condition() {
         )}
         {found && found.length > 0 && (
           <>
-            <Damages title={say('ui-condition-damaged')} damages={found} />
+            <Damages level={3} title={say('ui-condition-damaged')} damages={found} />
             <p>{say('ui-condition-cure')}</p>
           </>
         )}

@@ -59,7 +59,7 @@ impl Office {
                 }
             };
             for file in files {
-                let taken = self.take_in(&vault, part, &file, &mut batch);
+                let taken = self.keep_file(&vault, part, &file, &mut batch);
                 self.announce(slot);
                 trouble = trouble.or(taken.err());
             }
@@ -67,7 +67,7 @@ impl Office {
         trouble.map_or(Ok(()), Err)
     }
 
-    fn take_in(
+    fn keep_file(
         &self,
         vault: &Vault,
         part: liite_store::PartId,
