@@ -44,7 +44,7 @@ async fn what_was_deleted_for_good_comes_back_from_a_backup() {
     window.axe("the trash").await;
     window.press("Delete for good Permit of Amina").await;
     window.reads("This cannot be undone.").await;
-    window.find("dialog .fi-button").await.click().await.expect("deletes");
+    window.click("dialog .fi-button").await;
     window.reads("The trash is empty.").await;
 
     window.go("#/safety").await;
@@ -198,4 +198,76 @@ fn damage(home: &Home) {
     let mut file = fs::OpenOptions::new().write(true).open(path).expect("a vault");
     file.seek(SeekFrom::Start(size / 4096 * 3 / 4 * 4096)).expect("a place");
     file.write_all(&[0x5a; 4096 * 3]).expect("written");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_in_every_language_and_what_was_typed_stays() {
+    let home = Home::new();
+    let Some(disk) = SmallDisk::at(&vault(&home)) else {
+        println!("(nothing can be mounted here: the full disk is left out)");
+        return;
+    };
+    let window = Session::start(&home, "light").await;
+    window.begun(PASSPHRASE, true).await;
+    let (case, _) = window.application("Permit", "Passport").await;
+    disk.fill();
+    // What the database had reserved before is used up first.
+    let mut given = 0;
+    let name = "x".repeat(4000);
+    while window
+        .told("rename_case", json!({ "id": case, "name": format!("{given}{name}") }))
+        .await
+        .get("trouble")
+        .is_none()
+    {
+        given += 1;
+        assert!(given < 1000, "the disk is not full");
+    }
+    let told = [("fi", "Levy on täynnä."), ("sv", "Disken är full."), ("en", "The disk is full.")];
+    for (language, words) in told {
+        let settings = json!({ "language": language, "theme": "light", "lockAfterMinutes": 15 });
+        window.call("set_settings", json!({ "settings": settings })).await;
+        window.driver.refresh().await.expect("the same page");
+        window.click(".page-head .fi-button").await;
+        window.find("dialog input").await.send_keys("Amina".repeat(900)).await.expect("typed");
+        window.click("dialog button[type=submit]").await;
+        window.reads(words).await;
+        window.find("dialog .complaint .cure").await;
+        window.holds("return document.querySelector('dialog input').value.length === 4500").await;
+    }
+    window.axe("a full disk").await;
+    disk.free();
+    window.click("dialog button[type=submit]").await;
+    window.holds("return /case/.test(location.hash)").await;
+    window.quit().await;
+}
+
+/// A disk of its own, so that it can be filled.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn at(folder: &std::path::Path) -> Option<Self> {
+        fs::create_dir_all(folder).expect("a folder");
+        let mount = std::process::Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs"])
+            .arg(folder)
+            .output();
+        mount.is_ok_and(|done| done.status.success()).then(|| Self(folder.to_owned()))
+    }
+
+    fn fill(&self) {
+        let mut file = fs::File::create(self.0.join("ballast")).expect("a file");
+        while file.write_all(&[7; 4096]).is_ok() {}
+    }
+
+    fn free(&self) {
+        fs::remove_file(self.0.join("ballast")).expect("the ballast");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // Lazily: a window that was not closed may still hold it.
+        let _ = std::process::Command::new("umount").arg("-l").arg(&self.0).status();
+    }
 }

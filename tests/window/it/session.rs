@@ -9,6 +9,9 @@ use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
+/// What keeps directions apart around names; nobody sees it.
+const MARKS: &str = "\u{2068}\u{2069}";
+
 /// A window and everything that belongs to one run of it.
 pub struct Session {
     pub driver: WebDriver,
@@ -126,8 +129,8 @@ impl Session {
     /// The button or link with these words, once it is there.
     pub async fn named(&self, words: &str) -> WebElement {
         let path = format!(
-            "//*[self::button or self::a or @role='button'][normalize-space(translate(., '\u{2068}\u{2069}', ''))='{words}' \
-             or @aria-label='{words}']"
+            "//*[self::button or self::a or @role='button'][normalize-space(translate(., '{MARKS}', ''))='{words}' \
+             or translate(@aria-label, '{MARKS}', '')='{words}']"
         );
         let query =
             self.driver.query(By::XPath(path)).wait(Duration::from_secs(60), Duration::from_millis(50));
@@ -138,7 +141,21 @@ impl Session {
     }
 
     pub async fn press(&self, words: &str) {
-        self.named(words).await.click().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+        self.tap(self.named(words).await, words).await;
+    }
+
+    /// Clicks the element, once it is there.
+    pub async fn click(&self, css: &str) {
+        self.tap(self.find(css).await, css).await;
+    }
+
+    /// A page that is just being drawn has its elements before they have their places: a person waits that moment, too.
+    async fn tap(&self, element: WebElement, what: &str) {
+        let start = Instant::now();
+        while let Err(error) = element.click().await {
+            assert!(start.elapsed() < Duration::from_secs(10), "{what}: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Types into the field with this label.
@@ -171,14 +188,18 @@ impl Session {
 
     /// Calls a command of the program, as its pages do: for what a test needs but is not about.
     pub async fn call(&self, command: &str, given: serde_json::Value) -> serde_json::Value {
+        let told = self.told(command, given).await;
+        assert!(told.get("trouble").is_none(), "{command}: {told}");
+        told.get("is").cloned().unwrap_or_default()
+    }
+
+    /// The same, with its answer as `is` or its `trouble`.
+    pub async fn told(&self, command: &str, given: serde_json::Value) -> serde_json::Value {
         let script = "const [command, given, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, given)
                 .then(it => done({ is: it ?? null }), trouble => done({ trouble }));";
         let arguments = vec![json!(command), given];
-        let told = self.driver.execute_async(script, arguments).await.expect(command);
-        let told = told.json();
-        assert!(told.get("trouble").is_none(), "{command}: {told}");
-        told.get("is").cloned().unwrap_or_default()
+        self.driver.execute_async(script, arguments).await.expect(command).json().clone()
     }
 
     /// The open window of a person who began long ago: English, a passphrase, the words on paper if `confirmed`. Gives

@@ -88,7 +88,7 @@ impl Office {
             };
             Vault::repair(folder, way_in, &staged)
         })?;
-        let aside = self.swap(&staged, "damaged")?;
+        let aside = self.swap(&staged, "before-repair")?;
         Ok(Salvaged {
             damages: self.damages(&salvage.damages, None),
             cases: salvage.cases,
