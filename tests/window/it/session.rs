@@ -274,6 +274,14 @@ impl Session {
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("LIITE_SCREENSHOTS") else { return };
         tokio::time::sleep(Duration::from_millis(400)).await;
+        // Pictures come from the vault one by one; a machine with other work to do is not in a hurry.
+        self.holds(
+            "return [...document.images].every(it => {
+               const { top, bottom } = it.getBoundingClientRect();
+               return top > innerHeight || bottom < 0 || (it.complete && it.naturalWidth > 0);
+             })",
+        )
+        .await;
         let png = self.driver.screenshot_as_png().await.expect("a picture");
         std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("written");
     }
