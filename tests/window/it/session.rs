@@ -273,7 +273,6 @@ impl Session {
     /// Keeps a picture of the window where `LIITE_SCREENSHOTS` names a folder.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("LIITE_SCREENSHOTS") else { return };
-        tokio::time::sleep(Duration::from_millis(400)).await;
         // Pictures come from the vault one by one; a machine with other work to do is not in a hurry.
         self.holds(
             "return [...document.images].every(it => {
@@ -282,6 +281,8 @@ impl Session {
              })",
         )
         .await;
+        // What is loaded is not yet painted, and pictures within drawings do not tell.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
         let png = self.driver.screenshot_as_png().await.expect("a picture");
         std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("written");
     }
