@@ -29,10 +29,10 @@ async fn what_was_deleted_for_good_comes_back_from_a_backup() {
 
     window.press("Safety").await;
     window.reads("No backup has been made yet.").await;
+    window.picture("safety").await;
     window.dialogs(&json!({ "folder": home.path().join("papers") }));
     window.press("Make a backup").await;
     window.reads("The backup is in").await;
-    window.picture("safety").await;
     window.axe("safety").await;
 
     window.go(&format!("#/case/{case}")).await;
@@ -181,7 +181,6 @@ async fn papers_opened_with_the_program_find_their_place_and_survive_a_damaged_v
     window.reads("What was left is saved").await;
     window.reads("Saved: applications 1").await;
     window.reads("Lost or changed:").await;
-    window.picture("repaired").await;
     window.axe("what was saved").await;
     window.press("Continue").await;
     window.fill("Passphrase", PASSPHRASE).await;
