@@ -217,6 +217,46 @@ error-page-not-made = Page { $page } could not be made, so there is no document.
     .cure = Remove the page or try again.
 error-document-not-ready = The document is not ready yet.
     .cure = Wait a moment and try again.
+error-work-under-way = Something else is still going on.
+    .cure = Wait until it is done, or stop it.
+error-backup-missing = There is no backup in this folder.
+    .cure = Choose the folder whose name begins with Liite-backup.
+error-backup-is-vault = This folder is the one in use, not a backup.
+    .cure = Choose the folder whose name begins with Liite-backup.
+
+## The vault: what is damaged
+
+damage-pages = { $count ->
+    [one] One place in the file with your papers is damaged.
+   *[other] { $count } places in the file with your papers are damaged.
+}
+damage-structure = The file with your papers contradicts itself.
+damage-references = { $kind ->
+    [cases] Something is missing from applications
+    [slots] Something is missing from attachments
+    [pages] Something is missing from pages
+    [files] Something is missing from files
+    [documents] Something is missing from finished documents
+   *[other] Something is missing that other things need
+} ({ $count }).
+damage-rows = { $kind ->
+    [cases] Applications cannot be read
+    [answers] Answers cannot be read
+    [slots] Attachments cannot be read
+    [pages] Pages cannot be read
+    [files] Files cannot be read
+    [documents] Finished documents cannot be read; they are made again
+    [sendings] What was sent and received cannot be read
+    [undo] What could be undone cannot be read
+   *[other] Something cannot be read
+}{ $count ->
+    [unknown] {""}
+   *[other] {" "}(at most { $count })
+}.
+damage-case = The name of an application is lost; its papers are kept under no name.
+damage-original = The file { $name } is damaged. It was used in: { $cases }.
+    .cure = Add it again from where it came.
+damage-attachment = A finished document is damaged. It is made again by itself. Application: { $cases }.
 
 part-original = Original
 part-legalisation = Legalisation
@@ -305,6 +345,7 @@ finding-pages-reduced = { $count ->
 ui-skip = Skip to the content
 ui-unofficial = Unofficial – not by the Finnish Immigration Service
 ui-nav = Main menu
+ui-nav-safety = Safety
 ui-nav-settings = Settings
 ui-nav-lock = Lock
 ui-close = Close
@@ -364,6 +405,10 @@ ui-step-add-slot = adding an attachment
 ui-step-rename-slot = renaming an attachment
 ui-step-remove-slot = removing an attachment
 ui-step-move-slot = moving an attachment
+ui-step-restore-slot = putting an attachment back
+ui-step-set-slot-rule = changing the kind of paper
+ui-step-set-application = choosing the kind of application
+ui-step-set-answer = an answer
 ui-step-other = the last change
 
 ## The window: first start
@@ -372,6 +417,7 @@ ui-first-step = Step { $step } of { $total }
 ui-first-welcome = Welcome
 ui-first-lead = Liite turns photographs of your papers into clear attachments. Choose your language.
 ui-first-unofficial = This program is not made by the Finnish Immigration Service. Your papers stay on this computer; nothing is sent anywhere.
+ui-first-restore = Restore a backup instead
 ui-lock-title = Keep your papers safe
 ui-lock-lead = Everything you add is locked on this computer. Choose a passphrase that only you know.
 ui-passphrase = Passphrase
@@ -413,6 +459,10 @@ ui-unlock-keyring = Opens with your sign-in to this computer.
 ui-unlock-words = Your recovery words
 ui-unlock-words-hint = In the order they have on your paper, with a space between them.
 ui-unlock-forgot = Forgotten it? The recovery words on your paper open as well.
+ui-rescue = If your papers do not open
+ui-rescue-broken = What helps now
+ui-rescue-restore = Restore a backup
+ui-rescue-repair = Save what is left of damaged papers
 ui-failed-title = Your papers cannot be opened
 ui-failed-lead = Nothing has been deleted.
 
@@ -431,6 +481,33 @@ ui-home-empty-text = Photograph the papers with your phone, bring the pictures h
 ui-card-changed = Changed { $when }
 ui-card-empty = No attachments yet
 ui-card-ready = { $ready } of { $slots } attachments ready
+ui-home-take-in = Take in an application from a file
+ui-words-reminder = Your recovery words were never checked. Without them, a forgotten passphrase closes your papers for good.
+ui-words-reminder-act = Get new recovery words
+ui-hand-over = Hand over as an encrypted file
+ui-hand-over-hint = The file holds everything in this application. It opens only with the passphrase that you choose here. Tell the passphrase to the receiver by another way than the file.
+ui-hand-over-passphrase = Passphrase of the file
+ui-hand-over-save = Choose where to save
+ui-hand-over-busy = Writing…
+ui-take-in = Take in an application
+ui-take-in-hint = Choose a file that was made with “Hand over as an encrypted file”. It becomes a new application here; nothing you have is changed.
+ui-take-in-choose = Choose the file
+ui-take-in-other = Choose another file
+ui-take-in-missing = Choose the file first.
+ui-take-in-passphrase = Passphrase of the file
+ui-take-in-start = Take in
+ui-take-in-busy = Taking in…
+ui-files-drop = Drop the papers here
+ui-files-title = Where do these papers belong?
+ui-files-count = { $count ->
+    [one] One file:
+   *[other] { $count } files:
+}
+ui-files-case = Application
+ui-files-new-case = A new application
+ui-files-slot = Attachment
+ui-files-new-slot = A new attachment
+ui-files-add = Add
 ui-new-case-title = New application
 ui-new-case-name = Name of the application
 ui-new-case-hint = Only you see it. For example: Amina, residence permit
@@ -489,10 +566,70 @@ ui-theme-light = Light
 ui-theme-dark = Dark
 ui-settings-lock = Lock when nothing has been done for
 ui-settings-lock-never = Do not lock
+ui-settings-safety = Passphrase, recovery words and backups are under Safety
 ui-passphrase-change = Change the passphrase
 ui-passphrase-old = Passphrase now
 ui-passphrase-new = New passphrase
 ui-passphrase-changed = The passphrase has been changed.
+
+## The window: safety
+
+ui-safety-title = Safety
+ui-safety-lead = Your papers are only on this computer. Here you make sure that you never lose them.
+ui-backup-title = Backup
+ui-backup-hint = A backup is a locked copy of everything. Keep it somewhere else, for example on a USB stick.
+ui-backup-none = No backup has been made yet.
+ui-backup-last = Last backup: { $when }
+ui-backup-make = Make a backup
+ui-backup-made = The backup is in { $path }
+ui-backup-done = The backup is ready.
+ui-backup-restore = Restore a backup
+ui-ways-title = Ways to open your papers
+ui-ways-hint = Any one of them is enough.
+ui-way-set = In use
+ui-way-not-set = Not set
+ui-way-on = On
+ui-way-off = Off
+ui-way-turn-on = Turn on
+ui-way-turn-off = Turn off
+ui-passphrase-set = Set a passphrase
+ui-keyring-on = This computer's sign-in now opens your papers.
+ui-keyring-off = This computer's sign-in no longer opens your papers.
+ui-keyring-absent = This computer has no place to keep keys safely.
+ui-words-on-paper = On your paper
+ui-words-not-confirmed = Not checked: perhaps they are on no paper
+ui-words-new = New recovery words
+ui-words-new-hint = You get 24 new words to print or write down. The old words stop working at once, so the old paper can be thrown away.
+ui-words-draw = Show new words
+ui-words-confirmed = The new recovery words are in force.
+ui-condition-title = Condition
+ui-condition-hint = Looks at every page and file. This can take a few minutes.
+ui-condition-look = Check everything
+ui-condition-busy = Checking…
+ui-condition-whole = Everything is whole.
+ui-condition-damaged = Something is damaged:
+ui-condition-cure = Restore a backup, or save what is left. What is whole is kept; the damaged store is set aside and not deleted.
+ui-restore-title = Restore a backup
+ui-restore-lead = Everything will be as it was when the backup was made.
+ui-restore-choose-hint = Choose the folder of the backup. Its name begins with Liite-backup.
+ui-restore-aside-hint = What is here now is not deleted: it is moved into a folder of its own.
+ui-restore-choose = Choose the backup
+ui-restore-done = The backup is in place. Open it with the passphrase or the recovery words that it had.
+ui-aside = What was here before is now in { $path }
+ui-repair-title = Save what is left
+ui-repair-lead = Everything that can still be read is copied into a new, whole store. The damaged one is set aside and not deleted.
+ui-repair-start = Save what is left
+ui-repair-busy = Saving…
+ui-repair-done = What was left is saved
+ui-repair-saved = Saved: applications { $cases }, files { $files }.
+ui-repair-lost = Lost or changed:
+ui-repair-nothing-lost = Nothing was damaged, and nothing is lost.
+ui-work-back-up = The backup is being made
+ui-work-restore = The backup is being restored
+ui-work-examine = Everything is being checked
+ui-work-repair = What is left is being saved
+ui-work-hand-over = The file is being written
+ui-work-take-in = The application is being taken in
 
 ## The window: the attachments desk
 
@@ -544,6 +681,14 @@ ui-selection-clear = Clear selection
 ui-selection-earlier = Earlier
 ui-selection-later = Later
 ui-selection-move = Part
+ui-unusable = { $count ->
+    [one] One file could not be used
+   *[other] { $count } files could not be used
+}
+ui-file-working = The file is being read; its pages appear in a moment.
+ui-file-waiting = The file is safe here and waits for its turn.
+ui-file-remove = Remove the file
+ui-file-not-page = A file gets its place when it has become pages.
 ui-removed = { $count ->
     [one] { $count } removed page
    *[other] { $count } removed pages
@@ -560,6 +705,10 @@ ui-result-failed = It could not be made yet.
 ui-result-good = It fits within the limit and is easy to read.
 ui-result-doubtful = It fits within the limit. Have a look at these:
 ui-result-bad = It should not be sent like this:
+ui-result-missing = { $count ->
+    [one] It is not complete: one file could not be used and is missing.
+   *[other] It is not complete: { $count } files could not be used and are missing.
+}
 ui-progress = { $done } of { $total } pages done
 ui-stop = Stop
 ui-retry = Try again

@@ -216,6 +216,46 @@ error-page-not-made = Sivua { $page } ei voitu tehdä, joten asiakirjaa ei ole.
     .cure = Poista sivu tai yritä uudelleen.
 error-document-not-ready = Asiakirja ei ole vielä valmis.
     .cure = Odota hetki ja yritä uudelleen.
+error-work-under-way = Jokin muu on vielä kesken.
+    .cure = Odota, että se valmistuu, tai keskeytä se.
+error-backup-missing = Tässä kansiossa ei ole varmuuskopiota.
+    .cure = Valitse kansio, jonka nimen alussa on Liite-backup.
+error-backup-is-vault = Tämä kansio on käytössä oleva holvi eikä varmuuskopio.
+    .cure = Valitse kansio, jonka nimen alussa on Liite-backup.
+
+## Holvi: mikä on vaurioitunut
+
+damage-pages = { $count ->
+    [one] Paperiesi tiedostossa on yksi vaurioitunut kohta.
+   *[other] Paperiesi tiedostossa on { $count } vaurioitunutta kohtaa.
+}
+damage-structure = Paperiesi tiedosto on ristiriidassa itsensä kanssa.
+damage-references = { $kind ->
+    [cases] Hakemuksista puuttuu jotain
+    [slots] Liitteistä puuttuu jotain
+    [pages] Sivuista puuttuu jotain
+    [files] Tiedostoista puuttuu jotain
+    [documents] Valmiista asiakirjoista puuttuu jotain
+   *[other] Jotain muun tarvitsemaa puuttuu
+} ({ $count }).
+damage-rows = { $kind ->
+    [cases] Hakemuksia ei voi lukea
+    [answers] Vastauksia ei voi lukea
+    [slots] Liitteitä ei voi lukea
+    [pages] Sivuja ei voi lukea
+    [files] Tiedostoja ei voi lukea
+    [documents] Valmiita asiakirjoja ei voi lukea; ne tehdään uudelleen
+    [sendings] Lähetyksiä ja kuittauksia ei voi lukea
+    [undo] Kumottavia muutoksia ei voi lukea
+   *[other] Jotain ei voi lukea
+}{ $count ->
+    [unknown] {""}
+   *[other] {" "}(enintään { $count })
+}.
+damage-case = Hakemuksen nimi on kadonnut; sen paperit säilyvät ilman nimeä.
+damage-original = Tiedosto { $name } on vaurioitunut. Sitä käytettiin hakemuksissa: { $cases }.
+    .cure = Lisää se uudelleen alkuperäisestä paikasta.
+damage-attachment = Valmis asiakirja on vaurioitunut. Se tehdään itsestään uudelleen. Hakemus: { $cases }.
 
 part-original = Alkuperäinen
 part-legalisation = Laillistus
@@ -304,6 +344,7 @@ finding-pages-reduced = { $count ->
 ui-skip = Siirry sisältöön
 ui-unofficial = Epävirallinen – ei Maahanmuuttoviraston ohjelma
 ui-nav = Päävalikko
+ui-nav-safety = Turvallisuus
 ui-nav-settings = Asetukset
 ui-nav-lock = Lukitse
 ui-close = Sulje
@@ -363,6 +404,10 @@ ui-step-add-slot = liitteen lisäys
 ui-step-rename-slot = liitteen uusi nimi
 ui-step-remove-slot = liitteen poisto
 ui-step-move-slot = liitteen siirto
+ui-step-restore-slot = liitteen palautus
+ui-step-set-slot-rule = paperin lajin muutos
+ui-step-set-application = hakemuksen lajin valinta
+ui-step-set-answer = vastaus
 ui-step-other = viimeisin muutos
 
 ## The window: first start
@@ -371,6 +416,7 @@ ui-first-step = Vaihe { $step }/{ $total }
 ui-first-welcome = Tervetuloa
 ui-first-lead = Liite tekee papereidesi valokuvista selkeitä liitteitä. Valitse kieli.
 ui-first-unofficial = Tämä ohjelma ei ole Maahanmuuttoviraston tekemä. Paperisi pysyvät tällä tietokoneella; mitään ei lähetetä minnekään.
+ui-first-restore = Palauta sen sijaan varmuuskopio
 ui-lock-title = Pidä paperisi turvassa
 ui-lock-lead = Kaikki, mitä lisäät, lukitaan tälle tietokoneelle. Valitse salalause, jonka vain sinä tiedät.
 ui-passphrase = Salalause
@@ -412,6 +458,10 @@ ui-unlock-keyring = Avautuu kirjautumisellasi tälle tietokoneelle.
 ui-unlock-words = Palautussanasi
 ui-unlock-words-hint = Samassa järjestyksessä kuin paperissasi, välilyönti sanojen välissä.
 ui-unlock-forgot = Unohtuiko? Paperillasi olevat palautussanat avaavat myös.
+ui-rescue = Jos paperisi eivät avaudu
+ui-rescue-broken = Tämä auttaa nyt
+ui-rescue-restore = Palauta varmuuskopio
+ui-rescue-repair = Pelasta, mitä vaurioituneista papereista on jäljellä
 ui-failed-title = Papereitasi ei voi avata
 ui-failed-lead = Mitään ei ole poistettu.
 
@@ -430,6 +480,33 @@ ui-home-empty-text = Kuvaa paperit puhelimella, tuo kuvat tänne ja ota mukaasi 
 ui-card-changed = Muutettu { $when }
 ui-card-empty = Ei vielä liitteitä
 ui-card-ready = Liitteistä valmiina { $ready }/{ $slots }
+ui-home-take-in = Tuo hakemus tiedostosta
+ui-words-reminder = Palautussanojasi ei ole koskaan tarkistettu. Ilman niitä unohtunut salalause sulkee paperisi lopullisesti.
+ui-words-reminder-act = Hae uudet palautussanat
+ui-hand-over = Luovuta salattuna tiedostona
+ui-hand-over-hint = Tiedostossa on kaikki tämän hakemuksen paperit. Se avautuu vain salalauseella, jonka valitset tässä. Kerro salalause vastaanottajalle muuta kautta kuin itse tiedosto.
+ui-hand-over-passphrase = Tiedoston salalause
+ui-hand-over-save = Valitse tallennuspaikka
+ui-hand-over-busy = Kirjoitetaan…
+ui-take-in = Tuo hakemus
+ui-take-in-hint = Valitse tiedosto, joka on tehty toiminnolla ”Luovuta salattuna tiedostona”. Siitä tulee tänne uusi hakemus; mikään nykyinen ei muutu.
+ui-take-in-choose = Valitse tiedosto
+ui-take-in-other = Valitse toinen tiedosto
+ui-take-in-missing = Valitse ensin tiedosto.
+ui-take-in-passphrase = Tiedoston salalause
+ui-take-in-start = Tuo
+ui-take-in-busy = Tuodaan…
+ui-files-drop = Pudota paperit tähän
+ui-files-title = Mihin nämä paperit kuuluvat?
+ui-files-count = { $count ->
+    [one] Yksi tiedosto:
+   *[other] { $count } tiedostoa:
+}
+ui-files-case = Hakemus
+ui-files-new-case = Uusi hakemus
+ui-files-slot = Liite
+ui-files-new-slot = Uusi liite
+ui-files-add = Lisää
 ui-new-case-title = Uusi hakemus
 ui-new-case-name = Hakemuksen nimi
 ui-new-case-hint = Vain sinä näet sen. Esimerkiksi: Amina, oleskelulupa
@@ -488,10 +565,70 @@ ui-theme-light = Vaalea
 ui-theme-dark = Tumma
 ui-settings-lock = Lukitse, kun mitään ei ole tehty
 ui-settings-lock-never = Älä lukitse
+ui-settings-safety = Salalause, palautussanat ja varmuuskopiot ovat Turvallisuus-sivulla
 ui-passphrase-change = Vaihda salalause
 ui-passphrase-old = Nykyinen salalause
 ui-passphrase-new = Uusi salalause
 ui-passphrase-changed = Salalause on vaihdettu.
+
+## The window: safety
+
+ui-safety-title = Turvallisuus
+ui-safety-lead = Paperisi ovat vain tällä tietokoneella. Täällä varmistat, ettet koskaan menetä niitä.
+ui-backup-title = Varmuuskopio
+ui-backup-hint = Varmuuskopio on lukittu kopio kaikesta. Säilytä sitä muualla, esimerkiksi muistitikulla.
+ui-backup-none = Varmuuskopiota ei ole vielä tehty.
+ui-backup-last = Viimeisin varmuuskopio: { $when }
+ui-backup-make = Tee varmuuskopio
+ui-backup-made = Varmuuskopio on kansiossa { $path }
+ui-backup-done = Varmuuskopio on valmis.
+ui-backup-restore = Palauta varmuuskopio
+ui-ways-title = Tavat avata paperisi
+ui-ways-hint = Mikä tahansa niistä riittää.
+ui-way-set = Käytössä
+ui-way-not-set = Ei asetettu
+ui-way-on = Päällä
+ui-way-off = Pois päältä
+ui-way-turn-on = Ota käyttöön
+ui-way-turn-off = Poista käytöstä
+ui-passphrase-set = Aseta salalause
+ui-keyring-on = Tämän tietokoneen kirjautuminen avaa nyt paperisi.
+ui-keyring-off = Tämän tietokoneen kirjautuminen ei enää avaa papereitasi.
+ui-keyring-absent = Tällä tietokoneella ei ole turvallista paikkaa avaimille.
+ui-words-on-paper = Paperillasi
+ui-words-not-confirmed = Ei tarkistettu: ehkä niitä ei ole paperilla
+ui-words-new = Uudet palautussanat
+ui-words-new-hint = Saat 24 uutta sanaa tulostettavaksi tai kirjoitettavaksi muistiin. Vanhat sanat lakkaavat heti toimimasta, joten vanhan paperin voi heittää pois.
+ui-words-draw = Näytä uudet sanat
+ui-words-confirmed = Uudet palautussanat ovat voimassa.
+ui-condition-title = Kunto
+ui-condition-hint = Käy läpi jokaisen sivun ja tiedoston. Tämä voi kestää muutaman minuutin.
+ui-condition-look = Tarkista kaikki
+ui-condition-busy = Tarkistetaan…
+ui-condition-whole = Kaikki on ehjää.
+ui-condition-damaged = Jotain on vaurioitunut:
+ui-condition-cure = Palauta varmuuskopio tai pelasta jäljellä oleva. Ehjä säilyy; vaurioitunut holvi siirretään sivuun eikä sitä poisteta.
+ui-restore-title = Palauta varmuuskopio
+ui-restore-lead = Kaikki palautuu sellaiseksi kuin se oli, kun varmuuskopio tehtiin.
+ui-restore-choose-hint = Valitse varmuuskopion kansio. Sen nimen alussa on Liite-backup.
+ui-restore-aside-hint = Nykyistä ei poisteta: se siirretään omaan kansioonsa.
+ui-restore-choose = Valitse varmuuskopio
+ui-restore-done = Varmuuskopio on palautettu. Avaa se salalauseella tai palautussanoilla, jotka sillä oli.
+ui-aside = Aiempi on nyt kansiossa { $path }
+ui-repair-title = Pelasta jäljellä oleva
+ui-repair-lead = Kaikki, mitä voi vielä lukea, kopioidaan uuteen ehjään holviin. Vaurioitunut siirretään sivuun eikä sitä poisteta.
+ui-repair-start = Pelasta jäljellä oleva
+ui-repair-busy = Pelastetaan…
+ui-repair-done = Jäljellä oleva on pelastettu
+ui-repair-saved = Pelastettu: hakemuksia { $cases }, tiedostoja { $files }.
+ui-repair-lost = Kadonnut tai muuttunut:
+ui-repair-nothing-lost = Mikään ei ollut vaurioitunut, eikä mitään kadonnut.
+ui-work-back-up = Varmuuskopiota tehdään
+ui-work-restore = Varmuuskopiota palautetaan
+ui-work-examine = Kaikkea tarkistetaan
+ui-work-repair = Jäljellä olevaa pelastetaan
+ui-work-hand-over = Tiedostoa kirjoitetaan
+ui-work-take-in = Hakemusta tuodaan
 
 ## The window: the attachments desk
 
@@ -543,6 +680,14 @@ ui-selection-clear = Tyhjennä valinta
 ui-selection-earlier = Aiemmaksi
 ui-selection-later = Myöhemmäksi
 ui-selection-move = Osa
+ui-unusable = { $count ->
+    [one] Yhtä tiedostoa ei voitu käyttää
+   *[other] { $count } tiedostoa ei voitu käyttää
+}
+ui-file-working = Tiedostoa luetaan; sen sivut ilmestyvät hetken kuluttua.
+ui-file-waiting = Tiedosto on tallessa ja odottaa vuoroaan.
+ui-file-remove = Poista tiedosto
+ui-file-not-page = Tiedosto saa paikkansa, kun siitä on tullut sivuja.
 ui-removed = { $count ->
     [one] { $count } poistettu sivu
    *[other] { $count } poistettua sivua
@@ -559,6 +704,10 @@ ui-result-failed = Sitä ei voitu vielä tehdä.
 ui-result-good = Se mahtuu rajaan ja on helppo lukea.
 ui-result-doubtful = Se mahtuu rajaan. Katso vielä nämä:
 ui-result-bad = Sitä ei pidä lähettää näin:
+ui-result-missing = { $count ->
+    [one] Se ei ole täydellinen: yhtä tiedostoa ei voitu käyttää, ja se puuttuu.
+   *[other] Se ei ole täydellinen: { $count } tiedostoa ei voitu käyttää, ja ne puuttuvat.
+}
 ui-progress = { $done }/{ $total } sivua tehty
 ui-stop = Keskeytä
 ui-retry = Yritä uudelleen

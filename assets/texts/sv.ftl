@@ -216,6 +216,46 @@ error-page-not-made = Sida { $page } kunde inte göras, så det finns inget doku
     .cure = Ta bort sidan eller försök igen.
 error-document-not-ready = Dokumentet är inte klart ännu.
     .cure = Vänta ett ögonblick och försök igen.
+error-work-under-way = Något annat pågår fortfarande.
+    .cure = Vänta tills det är klart, eller avbryt det.
+error-backup-missing = Det finns ingen säkerhetskopia i den här mappen.
+    .cure = Välj mappen vars namn börjar med Liite-backup.
+error-backup-is-vault = Den här mappen är den som används, inte en säkerhetskopia.
+    .cure = Välj mappen vars namn börjar med Liite-backup.
+
+## Valvet: vad som är skadat
+
+damage-pages = { $count ->
+    [one] Ett ställe i filen med dina papper är skadat.
+   *[other] { $count } ställen i filen med dina papper är skadade.
+}
+damage-structure = Filen med dina papper motsäger sig själv.
+damage-references = { $kind ->
+    [cases] Något saknas i ansökningar
+    [slots] Något saknas i bilagor
+    [pages] Något saknas i sidor
+    [files] Något saknas i filer
+    [documents] Något saknas i färdiga dokument
+   *[other] Något saknas som annat behöver
+} ({ $count }).
+damage-rows = { $kind ->
+    [cases] Ansökningar kan inte läsas
+    [answers] Svar kan inte läsas
+    [slots] Bilagor kan inte läsas
+    [pages] Sidor kan inte läsas
+    [files] Filer kan inte läsas
+    [documents] Färdiga dokument kan inte läsas; de görs om
+    [sendings] Det som har skickats och tagits emot kan inte läsas
+    [undo] Det som kunde ångras kan inte läsas
+   *[other] Något kan inte läsas
+}{ $count ->
+    [unknown] {""}
+   *[other] {" "}(högst { $count })
+}.
+damage-case = Namnet på en ansökan har gått förlorat; dess papper finns kvar utan namn.
+damage-original = Filen { $name } är skadad. Den användes i: { $cases }.
+    .cure = Lägg till den igen därifrån den kom.
+damage-attachment = Ett färdigt dokument är skadat. Det görs om av sig självt. Ansökan: { $cases }.
 
 part-original = Original
 part-legalisation = Legalisering
@@ -304,6 +344,7 @@ finding-pages-reduced = { $count ->
 ui-skip = Hoppa till innehållet
 ui-unofficial = Inofficiellt – inte Migrationsverkets program
 ui-nav = Huvudmeny
+ui-nav-safety = Säkerhet
 ui-nav-settings = Inställningar
 ui-nav-lock = Lås
 ui-close = Stäng
@@ -363,6 +404,10 @@ ui-step-add-slot = lägga till en bilaga
 ui-step-rename-slot = byta namn på en bilaga
 ui-step-remove-slot = ta bort en bilaga
 ui-step-move-slot = flytta en bilaga
+ui-step-restore-slot = återställa en bilaga
+ui-step-set-slot-rule = ändra typen av papper
+ui-step-set-application = välja typ av ansökan
+ui-step-set-answer = ett svar
 ui-step-other = den senaste ändringen
 
 ## The window: first start
@@ -371,6 +416,7 @@ ui-first-step = Steg { $step } av { $total }
 ui-first-welcome = Välkommen
 ui-first-lead = Liite gör tydliga bilagor av foton på dina papper. Välj språk.
 ui-first-unofficial = Det här programmet är inte gjort av Migrationsverket. Dina papper stannar på den här datorn; ingenting skickas någonstans.
+ui-first-restore = Återställ en säkerhetskopia i stället
 ui-lock-title = Håll dina papper i säkerhet
 ui-lock-lead = Allt du lägger till låses på den här datorn. Välj en lösenfras som bara du känner till.
 ui-passphrase = Lösenfras
@@ -412,6 +458,10 @@ ui-unlock-keyring = Öppnas med din inloggning på den här datorn.
 ui-unlock-words = Dina återställningsord
 ui-unlock-words-hint = I samma ordning som på ditt papper, med mellanslag emellan.
 ui-unlock-forgot = Glömt den? Återställningsorden på ditt papper öppnar också.
+ui-rescue = Om dina papper inte öppnas
+ui-rescue-broken = Det här hjälper nu
+ui-rescue-restore = Återställ en säkerhetskopia
+ui-rescue-repair = Rädda det som finns kvar av skadade papper
 ui-failed-title = Dina papper kan inte öppnas
 ui-failed-lead = Ingenting har raderats.
 
@@ -430,6 +480,33 @@ ui-home-empty-text = Fotografera pappren med telefonen, för över bilderna hit 
 ui-card-changed = Ändrad { $when }
 ui-card-empty = Inga bilagor ännu
 ui-card-ready = { $ready } av { $slots } bilagor klara
+ui-home-take-in = Ta emot en ansökan från en fil
+ui-words-reminder = Dina återställningsord har aldrig kontrollerats. Utan dem stänger en glömd lösenfras dina papper för gott.
+ui-words-reminder-act = Hämta nya återställningsord
+ui-hand-over = Lämna över som krypterad fil
+ui-hand-over-hint = Filen innehåller allt i den här ansökan. Den öppnas bara med lösenfrasen som du väljer här. Berätta lösenfrasen för mottagaren på ett annat sätt än med filen.
+ui-hand-over-passphrase = Filens lösenfras
+ui-hand-over-save = Välj var den sparas
+ui-hand-over-busy = Skriver…
+ui-take-in = Ta emot en ansökan
+ui-take-in-hint = Välj en fil som gjordes med ”Lämna över som krypterad fil”. Den blir en ny ansökan här; ingenting du har ändras.
+ui-take-in-choose = Välj filen
+ui-take-in-other = Välj en annan fil
+ui-take-in-missing = Välj först filen.
+ui-take-in-passphrase = Filens lösenfras
+ui-take-in-start = Ta emot
+ui-take-in-busy = Tar emot…
+ui-files-drop = Släpp pappren här
+ui-files-title = Vart hör de här pappren?
+ui-files-count = { $count ->
+    [one] En fil:
+   *[other] { $count } filer:
+}
+ui-files-case = Ansökan
+ui-files-new-case = En ny ansökan
+ui-files-slot = Bilaga
+ui-files-new-slot = En ny bilaga
+ui-files-add = Lägg till
 ui-new-case-title = Ny ansökan
 ui-new-case-name = Ansökans namn
 ui-new-case-hint = Bara du ser det. Till exempel: Amina, uppehållstillstånd
@@ -488,10 +565,70 @@ ui-theme-light = Ljust
 ui-theme-dark = Mörkt
 ui-settings-lock = Lås när ingenting har gjorts på
 ui-settings-lock-never = Lås inte
+ui-settings-safety = Lösenfras, återställningsord och säkerhetskopior finns under Säkerhet
 ui-passphrase-change = Byt lösenfras
 ui-passphrase-old = Nuvarande lösenfras
 ui-passphrase-new = Ny lösenfras
 ui-passphrase-changed = Lösenfrasen har bytts.
+
+## The window: safety
+
+ui-safety-title = Säkerhet
+ui-safety-lead = Dina papper finns bara på den här datorn. Här ser du till att du aldrig förlorar dem.
+ui-backup-title = Säkerhetskopia
+ui-backup-hint = En säkerhetskopia är en låst kopia av allt. Förvara den någon annanstans, till exempel på ett USB-minne.
+ui-backup-none = Ingen säkerhetskopia har gjorts ännu.
+ui-backup-last = Senaste säkerhetskopian: { $when }
+ui-backup-make = Gör en säkerhetskopia
+ui-backup-made = Säkerhetskopian finns i { $path }
+ui-backup-done = Säkerhetskopian är klar.
+ui-backup-restore = Återställ en säkerhetskopia
+ui-ways-title = Sätt att öppna dina papper
+ui-ways-hint = Vilket som helst av dem räcker.
+ui-way-set = I bruk
+ui-way-not-set = Inte vald
+ui-way-on = På
+ui-way-off = Av
+ui-way-turn-on = Slå på
+ui-way-turn-off = Stäng av
+ui-passphrase-set = Välj en lösenfras
+ui-keyring-on = Datorns inloggning öppnar nu dina papper.
+ui-keyring-off = Datorns inloggning öppnar inte längre dina papper.
+ui-keyring-absent = Den här datorn har ingen säker plats för nycklar.
+ui-words-on-paper = På ditt papper
+ui-words-not-confirmed = Inte kontrollerade: kanske finns de inte på papper
+ui-words-new = Nya återställningsord
+ui-words-new-hint = Du får 24 nya ord att skriva ut eller skriva ner. De gamla orden slutar genast att fungera, så det gamla pappret kan slängas.
+ui-words-draw = Visa nya ord
+ui-words-confirmed = De nya återställningsorden gäller.
+ui-condition-title = Skick
+ui-condition-hint = Går igenom varje sida och fil. Det kan ta några minuter.
+ui-condition-look = Kontrollera allt
+ui-condition-busy = Kontrollerar…
+ui-condition-whole = Allt är helt.
+ui-condition-damaged = Något är skadat:
+ui-condition-cure = Återställ en säkerhetskopia eller rädda det som finns kvar. Det som är helt behålls; det skadade valvet läggs åt sidan och raderas inte.
+ui-restore-title = Återställ en säkerhetskopia
+ui-restore-lead = Allt blir som det var när säkerhetskopian gjordes.
+ui-restore-choose-hint = Välj säkerhetskopians mapp. Dess namn börjar med Liite-backup.
+ui-restore-aside-hint = Det som finns här nu raderas inte: det flyttas till en egen mapp.
+ui-restore-choose = Välj säkerhetskopian
+ui-restore-done = Säkerhetskopian är på plats. Öppna den med den lösenfras eller de återställningsord som den hade.
+ui-aside = Det som fanns här tidigare finns nu i { $path }
+ui-repair-title = Rädda det som finns kvar
+ui-repair-lead = Allt som ännu kan läsas kopieras till ett nytt, helt valv. Det skadade läggs åt sidan och raderas inte.
+ui-repair-start = Rädda det som finns kvar
+ui-repair-busy = Räddar…
+ui-repair-done = Det som fanns kvar är räddat
+ui-repair-saved = Räddat: ansökningar { $cases }, filer { $files }.
+ui-repair-lost = Förlorat eller ändrat:
+ui-repair-nothing-lost = Ingenting var skadat, och ingenting har gått förlorat.
+ui-work-back-up = Säkerhetskopian görs
+ui-work-restore = Säkerhetskopian återställs
+ui-work-examine = Allt kontrolleras
+ui-work-repair = Det som finns kvar räddas
+ui-work-hand-over = Filen skrivs
+ui-work-take-in = Ansökan tas emot
 
 ## The window: the attachments desk
 
@@ -543,6 +680,14 @@ ui-selection-clear = Avmarkera
 ui-selection-earlier = Tidigare
 ui-selection-later = Senare
 ui-selection-move = Del
+ui-unusable = { $count ->
+    [one] En fil kunde inte användas
+   *[other] { $count } filer kunde inte användas
+}
+ui-file-working = Filen läses; dess sidor visas om ett ögonblick.
+ui-file-waiting = Filen är i säkerhet här och väntar på sin tur.
+ui-file-remove = Ta bort filen
+ui-file-not-page = En fil får sin plats när den har blivit sidor.
 ui-removed = { $count ->
     [one] { $count } borttagen sida
    *[other] { $count } borttagna sidor
@@ -559,6 +704,10 @@ ui-result-failed = Den kunde inte göras ännu.
 ui-result-good = Den ryms inom gränsen och är lätt att läsa.
 ui-result-doubtful = Den ryms inom gränsen. Titta på de här:
 ui-result-bad = Den bör inte skickas så här:
+ui-result-missing = { $count ->
+    [one] Den är inte fullständig: en fil kunde inte användas och saknas.
+   *[other] Den är inte fullständig: { $count } filer kunde inte användas och saknas.
+}
 ui-progress = { $done } av { $total } sidor klara
 ui-stop = Stoppa
 ui-retry = Försök igen

@@ -5,22 +5,37 @@ use std::sync::Arc;
 
 use liite_api::Secret;
 use liite_api::office::{
-    CaseCard, CaseView, ColourMode, Corners, Desk, NewVault, Office, PartKind, Settings, SlotRule,
-    TrashedCase, Trouble, VaultState, Way,
+    CaseCard, CaseView, ColourMode, Corners, DamageView, Desk, NewVault, Office, PartKind, Restored, Safety,
+    Salvaged, Settings, SlotRule, TrashedCase, Trouble, VaultState, Way, Work,
 };
 use tauri::{AppHandle, State, WebviewWindow, Wry};
 
-use crate::{dialogs, drag_out};
+use crate::dialogs::{self, Kind};
+use crate::drag_out;
+use crate::window::Brought;
 
 type Answer<T> = Result<T, Trouble>;
 type Held<'a> = State<'a, Arc<Office>>;
 
+/// Does something that may take long on a thread of its own: as many dialogs and copies as there are processors would
+/// otherwise leave none to answer the pages.
+async fn aside<T: Send + 'static>(
+    office: &Held<'_>,
+    work: impl FnOnce(&Office) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let office = Arc::clone(office);
+    let done = tauri::async_runtime::spawn_blocking(move || work(&office)).await;
+    done.unwrap_or_else(|error| {
+        Err(Trouble { code: "unexpected".to_owned(), text: error.to_string(), cure: None })
+    })
+}
+
 /// Gives commands that only pass things through to a method of the office of the same name.
 macro_rules! passed_through {
     ($($name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {$(
-        #[tauri::command(async)]
-        fn $name(office: Held<'_>, $($argument: $type),*) -> Answer<$answer> {
-            office.$name($($argument),*)
+        #[tauri::command]
+        async fn $name(office: Held<'_>, $($argument: $type),*) -> Answer<$answer> {
+            aside(&office, move |office| office.$name($($argument),*)).await
         }
     )*};
 }
@@ -31,7 +46,16 @@ passed_through! {
     unlock(way: Way, secret: Option<Secret>) -> ();
     lock() -> ();
     still_here() -> ();
+    safety() -> Safety;
     change_passphrase(old: Secret, new: Secret) -> ();
+    use_keyring(on: bool) -> ();
+    new_words() -> NewVault;
+    confirm_words() -> ();
+    examine() -> Vec<DamageView>;
+    repair(by: Way, secret: Option<Secret>) -> Salvaged;
+    work() -> Option<Work>;
+    stop_work() -> ();
+    take_in(path: PathBuf, passphrase: Secret) -> i64;
     settings() -> Settings;
     set_settings(settings: Settings) -> ();
     cases() -> Vec<CaseCard>;
@@ -68,33 +92,84 @@ fn print_words(window: WebviewWindow) {
     let _ = window.print();
 }
 
-#[tauri::command(async)]
-fn choose_files(app: AppHandle, office: Held<'_>, slot_id: i64, part: PartKind) -> Answer<()> {
-    match dialogs::files(&app) {
+#[tauri::command]
+async fn choose_files(app: AppHandle, office: Held<'_>, slot_id: i64, part: PartKind) -> Answer<()> {
+    aside(&office, move |office| match dialogs::files(&app) {
         Some(paths) => office.add_paths(slot_id, part, paths),
         None => Ok(()),
-    }
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn save_copy(app: AppHandle, office: Held<'_>, slot_id: i64) -> Answer<Option<PathBuf>> {
-    let name = office.file_name(slot_id)?;
-    let Some(path) = dialogs::save_as(&app, &name) else { return Ok(None) };
-    office.save_copy(slot_id, &path)?;
-    Ok(Some(path))
+#[tauri::command]
+async fn save_copy(app: AppHandle, office: Held<'_>, slot_id: i64) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.file_name(slot_id)?;
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Pdf) else { return Ok(None) };
+        office.save_copy(slot_id, &path)?;
+        Ok(Some(path))
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn export_case(app: AppHandle, office: Held<'_>, id: i64) -> Answer<Option<PathBuf>> {
-    let Some(folder) = dialogs::folder(&app) else { return Ok(None) };
-    office.export_case(id, &folder).map(Some)
+#[tauri::command]
+async fn export_case(app: AppHandle, office: Held<'_>, id: i64) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let Some(folder) = dialogs::folder(&app) else { return Ok(None) };
+        office.export_case(id, &folder).map(Some)
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()> {
-    let path = drag_out::place(&office.file_name(slot_id)?)?;
-    office.save_copy(slot_id, &path)?;
-    drag_out::start(&window, path)
+#[tauri::command]
+async fn hand_over(app: AppHandle, office: Held<'_>, id: i64, passphrase: Secret) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.handed_name(id)?;
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Case) else { return Ok(None) };
+        office.hand_over(id, &passphrase, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
+/// Asks for a file that was handed over; its passphrase is asked for when it is known which.
+#[tauri::command]
+async fn choose_case_file(app: AppHandle, office: Held<'_>) -> Answer<Option<PathBuf>> {
+    aside(&office, move |_| Ok(dialogs::file(&app, Kind::Case))).await
+}
+
+#[tauri::command]
+async fn back_up(app: AppHandle, office: Held<'_>) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let Some(folder) = dialogs::folder(&app) else { return Ok(None) };
+        office.back_up(&folder).map(Some)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn restore_backup(app: AppHandle, office: Held<'_>) -> Answer<Option<Restored>> {
+    aside(&office, move |office| {
+        let Some(folder) = dialogs::folder(&app) else { return Ok(None) };
+        office.restore_backup(&folder).map(Some)
+    })
+    .await
+}
+
+/// The files that the program was opened with; they are told once.
+#[tauri::command]
+fn take_files(brought: State<'_, Brought>) -> Vec<PathBuf> {
+    brought.take()
+}
+
+#[tauri::command]
+async fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()> {
+    aside(&office, move |office| {
+        let path = drag_out::place(&office.file_name(slot_id)?)?;
+        office.save_copy(slot_id, &path)?;
+        drag_out::start(&window, path)
+    })
+    .await
 }
 
 /// All of them, for the shell.
@@ -105,8 +180,22 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static
         unlock,
         lock,
         still_here,
+        safety,
         change_passphrase,
+        use_keyring,
+        new_words,
+        confirm_words,
         print_words,
+        examine,
+        back_up,
+        restore_backup,
+        repair,
+        work,
+        stop_work,
+        hand_over,
+        choose_case_file,
+        take_in,
+        take_files,
         settings,
         set_settings,
         cases,

@@ -40,15 +40,50 @@ pub fn files(app: &AppHandle) -> Option<Vec<PathBuf>> {
     }
 }
 
-/// Where a copy goes; `None` when the person changed their mind.
-pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
+/// What kind of file is asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A finished document.
+    Pdf,
+    /// A case in one encrypted file.
+    Case,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Pdf => "PDF",
+            Kind::Case => "Liite",
+        }
+    }
+
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Kind::Pdf => &["pdf"],
+            Kind::Case => &["liite"],
+        }
+    }
+}
+
+/// One file of a kind; `None` when the person changed their mind.
+pub fn file(app: &AppHandle, kind: Kind) -> Option<PathBuf> {
+    match answers() {
+        Some(answers) => answers.files?.into_iter().next(),
+        None => {
+            app.dialog().file().add_filter(kind.name(), kind.endings()).blocking_pick_file()?.into_path().ok()
+        }
+    }
+}
+
+/// Where a file goes; `None` when the person changed their mind.
+pub fn save_as(app: &AppHandle, name: &str, kind: Kind) -> Option<PathBuf> {
     match answers() {
         Some(answers) => answers.save,
         None => app
             .dialog()
             .file()
             .set_file_name(name)
-            .add_filter("PDF", &["pdf"])
+            .add_filter(kind.name(), kind.endings())
             .blocking_save_file()?
             .into_path()
             .ok(),

@@ -29,6 +29,9 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             let office = office(app.handle())?;
             app.manage(office);
+            let brought = window::Brought::default();
+            brought.add(std::env::args().skip(1), &std::env::current_dir().unwrap_or_default());
+            app.manage(brought);
             window::open(app)?;
             Ok(())
         });

@@ -1,6 +1,7 @@
 //! The one window: made in code, shown again when the program is started a second time.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
 
@@ -31,11 +32,41 @@ pub fn show(app: &AppHandle) {
     }
 }
 
-/// Files that were opened with the program, given to the pages, which know the desk they belong to.
+/// Files that the program was opened with, kept until the pages ask for them: they may have to unlock the vault first.
+#[derive(Default)]
+pub struct Brought(Mutex<Vec<PathBuf>>);
+
+impl Brought {
+    /// Adds those among the arguments of a start in this folder that are files.
+    pub fn add(&self, arguments: impl Iterator<Item = String>, folder: &Path) -> bool {
+        let files: Vec<_> =
+            arguments.filter_map(|argument| named(&argument, folder)).filter(|path| path.is_file()).collect();
+        let any = !files.is_empty();
+        self.held().extend(files);
+        any
+    }
+
+    /// Gives them away.
+    pub fn take(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.held())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// File managers name files as paths or as `file:` addresses.
+fn named(argument: &str, folder: &Path) -> Option<PathBuf> {
+    match argument.starts_with("file:") {
+        true => tauri::Url::parse(argument).ok()?.to_file_path().ok(),
+        false => Some(folder.join(argument)),
+    }
+}
+
+/// Files of a second start: kept, and the pages are told that there are some.
 pub fn hand_over_files(app: &AppHandle, arguments: &[String], folder: &Path) {
-    let files: Vec<_> =
-        arguments.iter().skip(1).map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
-    if !files.is_empty() {
-        let _ = app.emit("files", files);
+    if app.state::<Brought>().add(arguments.iter().skip(1).cloned(), folder) {
+        let _ = app.emit("files", ());
     }
 }

@@ -109,6 +109,12 @@ impl Vault {
         folder.join(db::FILE).exists()
     }
 
+    /// Whether a program, perhaps this one, has the vault in this folder open.
+    #[must_use]
+    pub fn is_in_use(folder: &Path) -> bool {
+        matches!(Lock::take(folder.join(LOCK)), Err(StoreError::InUse))
+    }
+
     /// Which ways lead into the vault in this folder; needs no key.
     ///
     /// # Errors

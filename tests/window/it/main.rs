@@ -6,6 +6,8 @@
     reason = "helpers of tests: a failure here is a failed test"
 )]
 
+mod desk;
+mod safety;
 mod session;
 
 use std::path::PathBuf;
@@ -25,15 +27,16 @@ fn photographs(home: &Home) -> Vec<PathBuf> {
         return real.iter().map(|name| PathBuf::from(&data).join(name)).collect();
     }
     println!("(LIITE_DATA names no real photographs: simulated ones are used)");
-    (90..93)
-        .map(|seed| {
-            let sheet = page(Document::plain(Kind::Letter, Language::Finnish), seed, 200.0);
-            let shot = simulate(&sheet.raster, sheet.size_mm, &Scene::calm(seed, (1500, 2000)));
-            let path = home.path().join("papers").join(format!("IMG_{seed}.jpg"));
-            std::fs::write(&path, shot.jpeg).expect("written");
-            path
-        })
-        .collect()
+    (90..93).map(|seed| photograph(home, seed, (1500, 2000))).collect()
+}
+
+/// A simulated photograph of this many pixels.
+fn photograph(home: &Home, seed: u64, size: (u32, u32)) -> PathBuf {
+    let sheet = page(Document::plain(Kind::Letter, Language::Finnish), seed, 200.0);
+    let shot = simulate(&sheet.raster, sheet.size_mm, &Scene::calm(seed, size));
+    let path = home.path().join("papers").join(format!("IMG_{seed}.jpg"));
+    std::fs::write(&path, shot.jpeg).expect("written");
+    path
 }
 
 #[tokio::test]

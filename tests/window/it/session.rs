@@ -9,6 +9,9 @@ use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
+/// What keeps directions apart around names; nobody sees it.
+const MARKS: &str = "\u{2068}\u{2069}";
+
 /// A window and everything that belongs to one run of it.
 pub struct Session {
     pub driver: WebDriver,
@@ -56,6 +59,11 @@ fn running() -> Option<u32> {
 impl Session {
     /// Starts the program for the person of `home`; `theme` is the system's: `light` or `dark`.
     pub async fn start(home: &Home, theme: &str) -> Self {
+        Self::start_with(home, theme, &[]).await
+    }
+
+    /// The same, opened with files.
+    pub async fn start_with(home: &Home, theme: &str, files: &[PathBuf]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
         let at = |name: &str| home.path().join(name);
         let webdriver = Command::new("WebKitWebDriver")
@@ -73,7 +81,7 @@ impl Session {
             .spawn()
             .expect("WebKitWebDriver is installed by `cargo xtask test`");
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": program(), "args": [] });
+        let options = json!({ "binary": program(), "args": files });
         capabilities.set("webkitgtk:browserOptions", options).expect("options");
         let server = format!("http://127.0.0.1:{port}");
         let start = Instant::now();
@@ -121,8 +129,8 @@ impl Session {
     /// The button or link with these words, once it is there.
     pub async fn named(&self, words: &str) -> WebElement {
         let path = format!(
-            "//*[self::button or self::a or @role='button'][normalize-space(translate(., '\u{2068}\u{2069}', ''))='{words}' \
-             or @aria-label='{words}']"
+            "//*[self::button or self::a or @role='button'][normalize-space(translate(., '{MARKS}', ''))='{words}' \
+             or translate(@aria-label, '{MARKS}', '')='{words}']"
         );
         let query =
             self.driver.query(By::XPath(path)).wait(Duration::from_secs(60), Duration::from_millis(50));
@@ -133,7 +141,21 @@ impl Session {
     }
 
     pub async fn press(&self, words: &str) {
-        self.named(words).await.click().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+        self.tap(self.named(words).await, words).await;
+    }
+
+    /// Clicks the element, once it is there.
+    pub async fn click(&self, css: &str) {
+        self.tap(self.find(css).await, css).await;
+    }
+
+    /// A page that is just being drawn has its elements before they have their places: a person waits that moment, too.
+    async fn tap(&self, element: WebElement, what: &str) {
+        let start = Instant::now();
+        while let Err(error) = element.click().await {
+            assert!(start.elapsed() < Duration::from_secs(10), "{what}: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Types into the field with this label.
@@ -147,6 +169,72 @@ impl Session {
         let id = found.attr("for").await.expect("an answer").expect("a label names its field");
         let field = self.find(&format!("[id='{id}']")).await;
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{label}: {error}"));
+    }
+
+    /// Chooses one of several that stand side by side, by its words.
+    pub async fn choose(&self, words: &str) {
+        let path = format!("//label[input[@type='radio']][normalize-space()='{words}']");
+        let query =
+            self.driver.query(By::XPath(path)).wait(Duration::from_secs(30), Duration::from_millis(50));
+        let found = query.first().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+        found.click().await.unwrap_or_else(|error| panic!("{words}: {error}"));
+    }
+
+    /// Goes to an address within the window.
+    pub async fn go(&self, hash: &str) {
+        let script = format!("location.hash = '{hash}'");
+        self.driver.execute(script, Vec::new()).await.expect("an address");
+    }
+
+    /// Calls a command of the program, as its pages do: for what a test needs but is not about.
+    pub async fn call(&self, command: &str, given: serde_json::Value) -> serde_json::Value {
+        let told = self.told(command, given).await;
+        assert!(told.get("trouble").is_none(), "{command}: {told}");
+        told.get("is").cloned().unwrap_or_default()
+    }
+
+    /// The same, with its answer as `is` or its `trouble`.
+    pub async fn told(&self, command: &str, given: serde_json::Value) -> serde_json::Value {
+        let script = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given)
+                .then(it => done({ is: it ?? null }), trouble => done({ trouble }));";
+        let arguments = vec![json!(command), given];
+        self.driver.execute_async(script, arguments).await.expect(command).json().clone()
+    }
+
+    /// The open window of a person who began long ago: English, a passphrase, the words on paper if `confirmed`. Gives
+    /// the words.
+    pub async fn begun(&self, passphrase: &str, confirmed: bool) -> Vec<String> {
+        self.find("h1").await;
+        let settings = json!({ "language": "en", "theme": "system", "lockAfterMinutes": 15 });
+        self.call("set_settings", json!({ "settings": settings })).await;
+        let made = self.call("create_vault", json!({ "passphrase": passphrase, "keyring": false })).await;
+        if confirmed {
+            self.call("confirm_words", json!({})).await;
+        }
+        self.driver.refresh().await.expect("the first page");
+        self.reads("My applications").await;
+        serde_json::from_value(made["words"].clone()).expect("words")
+    }
+
+    /// A new application with one attachment; gives their numbers.
+    pub async fn application(&self, name: &str, attachment: &str) -> (i64, i64) {
+        let case = self.call("create_case", json!({ "name": name })).await;
+        let slot = json!({ "caseId": case, "name": attachment, "rule": "general" });
+        let slot = self.call("add_slot", slot).await;
+        (case.as_i64().expect("a number"), slot.as_i64().expect("a number"))
+    }
+
+    /// Adds files to a slot.
+    pub async fn add(&self, slot: i64, files: &[PathBuf]) {
+        let given = json!({ "slotId": slot, "part": "original", "paths": files });
+        self.call("add_paths", given).await;
+    }
+
+    /// Waits until a desk has this many finished pages and its document.
+    pub async fn ready(&self, pages: usize) {
+        self.holds(&format!("return document.querySelectorAll('.page-card.ready').length === {pages}")).await;
+        self.holds("return !!document.querySelector('#result .drag-out:not(.off)')").await;
     }
 
     /// Everything that can be read in the window, without the marks that keep directions apart.
@@ -185,7 +273,16 @@ impl Session {
     /// Keeps a picture of the window where `LIITE_SCREENSHOTS` names a folder.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("LIITE_SCREENSHOTS") else { return };
-        tokio::time::sleep(Duration::from_millis(400)).await;
+        // Pictures come from the vault one by one; a machine with other work to do is not in a hurry.
+        self.holds(
+            "return [...document.images].every(it => {
+               const { top, bottom } = it.getBoundingClientRect();
+               return top > innerHeight || bottom < 0 || (it.complete && it.naturalWidth > 0);
+             })",
+        )
+        .await;
+        // What is loaded is not yet painted, and pictures within drawings do not tell.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
         let png = self.driver.screenshot_as_png().await.expect("a picture");
         std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("written");
     }

@@ -43,6 +43,12 @@ export function App({ backend }: { backend: Backend }) {
     return backend.on('vault', () => void look());
   }, [backend]);
 
+  // What was said may name an application: it does not stay in sight of whoever comes to the locked window.
+  const locked = vault?.state === 'locked';
+  useEffect(() => {
+    if (locked) announce('');
+  }, [locked, announce]);
+
   const language = settings?.language ?? 'en';
   const { lang, dir } = documentLanguage(language);
   useLayoutEffect(() => {

@@ -37,6 +37,10 @@ export function Frame({ open, children }: { open: boolean; children: ReactNode }
         </div>
         {open && (
           <nav aria-label={say('ui-nav')}>
+            <a href={to.safety} className="frame-link" aria-current={route.page === 'safety' ? 'page' : undefined}>
+              <Shield />
+              {say('ui-nav-safety')}
+            </a>
             <a href={to.settings} className="frame-link" aria-current={route.page === 'settings' ? 'page' : undefined}>
               <IconSettings aria-hidden />
               {say('ui-nav-settings')}
@@ -52,6 +56,14 @@ export function Frame({ open, children }: { open: boolean; children: ReactNode }
         {children}
       </main>
     </>
+  );
+}
+
+function Shield() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M12 1.5 3 5v6.2c0 5.4 3.7 9.6 9 11.3 5.3-1.7 9-5.9 9-11.3V5zm0 2.2 7 2.7v4.8c0 4.2-2.8 7.6-7 9.2-4.2-1.6-7-5-7-9.2V6.4zm4.3 5-1.5-1.3-4 4.5-2-1.8-1.3 1.5 3.4 3.1z" />
+    </svg>
   );
 }
 

@@ -4,7 +4,11 @@ import { useCallback, useEffect, useState } from 'react';
 import type { VaultState } from '../backend/types';
 import { CasePage } from '../pages/CasePage';
 import { FirstRun } from '../pages/FirstRun';
+import { Incoming } from '../pages/Incoming';
 import { Home } from '../pages/Home';
+import { RepairPage } from '../pages/RepairPage';
+import { RestorePage } from '../pages/RestorePage';
+import { SafetyPage } from '../pages/SafetyPage';
 import { SettingsPage } from '../pages/SettingsPage';
 import { TrashPage } from '../pages/TrashPage';
 import { Unlock } from '../pages/Unlock';
@@ -23,6 +27,17 @@ export function Gate({ vault }: { vault: VaultState }) {
     if (vault.state === 'absent') setFirstRun(true);
   }, [vault.state]);
 
+  if (vault.state !== 'open' && (route.page === 'restore' || route.page === 'repair')) {
+    return (
+      <Frame open={false}>
+        {route.page === 'restore' ? (
+          <RestorePage first={vault.state === 'absent'} restored={() => setFirstRun(false)} />
+        ) : (
+          <RepairPage ways={vault.state === 'locked' ? vault.ways : undefined} />
+        )}
+      </Frame>
+    );
+  }
   if (firstRun) {
     const keyring = vault.state === 'absent' && vault.keyring;
     return (
@@ -49,6 +64,7 @@ export function Gate({ vault }: { vault: VaultState }) {
     <Frame open>
       <IdleLock />
       <Page route={route} />
+      <Incoming route={route} />
     </Frame>
   );
 }
@@ -56,7 +72,11 @@ export function Gate({ vault }: { vault: VaultState }) {
 function IdleLock() {
   const { backend, settings } = useSession();
   const act = useAct();
-  const lock = useCallback(() => void act(backend.lock()), [act, backend]);
+  // A long work that somebody waits for is not cut off.
+  const lock = useCallback(
+    () => void act(backend.work().then((work) => (work ? undefined : backend.lock()))),
+    [act, backend],
+  );
   // A locked vault is not told: whoever locked it knows.
   const stillHere = useCallback(() => void backend.stillHere().catch(() => undefined), [backend]);
   useIdleLock(settings.lockAfterMinutes, lock, stillHere);
@@ -73,6 +93,8 @@ function Page({ route }: { route: Route }) {
       return <TrashPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'safety':
+      return <SafetyPage />;
     default:
       return <Home />;
   }

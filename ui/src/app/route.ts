@@ -1,4 +1,5 @@
-// Addresses within the window: `#/case/3`, `#/slot/7`, `#/trash`, `#/settings`; anything else is the first page.
+// Addresses within the window: `#/case/3`, `#/slot/7`, `#/trash`, `#/settings`, `#/safety`;
+// `#/restore` and `#/repair` while the store is locked; anything else is the first page.
 
 import { useEffect, useState } from 'react';
 
@@ -7,12 +8,13 @@ export type Route =
   | { page: 'case'; id: number }
   | { page: 'slot'; id: number }
   | { page: 'trash' }
-  | { page: 'settings' };
+  | { page: 'settings' | 'safety' | 'restore' | 'repair' };
 
 export function parse(hash: string): Route {
   const [, page, id] = /^#\/(\w+)(?:\/(\d+))?$/.exec(hash) ?? [];
   if ((page === 'case' || page === 'slot') && id !== undefined) return { page, id: Number(id) };
-  if (page === 'trash' || page === 'settings') return { page };
+  if (page === 'trash' || page === 'settings' || page === 'safety') return { page };
+  if (page === 'restore' || page === 'repair') return { page };
   return { page: 'home' };
 }
 
@@ -20,6 +22,9 @@ export const to = {
   home: '#/',
   trash: '#/trash',
   settings: '#/settings',
+  safety: '#/safety',
+  restore: '#/restore',
+  repair: '#/repair',
   case: (id: number) => `#/case/${id}`,
   slot: (id: number) => `#/slot/${id}`,
 };

@@ -5,12 +5,17 @@ import type {
   CaseView,
   ColourMode,
   Corners,
+  DamageView,
   Desk,
   PartKind,
+  Restored,
+  Safety,
+  Salvaged,
   Settings,
   SlotRule,
   TrashedCase,
   VaultState,
+  Work,
 } from './types';
 
 export type Unlocking =
@@ -18,7 +23,8 @@ export type Unlocking =
   | { way: 'keyring' }
   | { way: 'words'; secret: string };
 
-export type ChangeEvent = 'desk' | 'case' | 'cases' | 'vault';
+/** `files`: the program was opened with files. */
+export type ChangeEvent = 'desk' | 'case' | 'cases' | 'vault' | 'work' | 'files';
 /** `x` and `y`: CSS pixels in the window. */
 export type DropEvent = { kind: 'over' | 'leave' | 'drop'; paths: string[]; x: number; y: number };
 export type Unsubscribe = () => void;
@@ -31,8 +37,26 @@ export interface Backend {
   lock(): Promise<void>;
   /** A person has moved or typed: the program need not lock by itself. */
   stillHere(): Promise<void>;
+
+  safety(): Promise<Safety>;
+  /** `old`: empty where the vault has no passphrase yet. */
   changePassphrase(a: { old: string; new: string }): Promise<void>;
+  /** Whether this computer's keyring opens the vault. */
+  useKeyring(on: boolean): Promise<void>;
+  /** The words of before open nothing any more. */
+  newWords(): Promise<{ words: string[] }>;
+  confirmWords(): Promise<void>;
   printWords(words: string[]): Promise<void>;
+  examine(): Promise<DamageView[]>;
+  /** Asks for a folder; the backup written, or null when the person changed their mind. */
+  backUp(): Promise<string | null>;
+  /** Asks for the backup's folder; null when the person changed their mind. The vault is locked afterwards. */
+  restoreBackup(): Promise<Restored | null>;
+  /** The vault is locked afterwards. */
+  repair(a: Unlocking): Promise<Salvaged>;
+  /** The long work under way, told by the event `work`. */
+  work(): Promise<Work | null>;
+  stopWork(): Promise<void>;
 
   settings(): Promise<Settings>;
   setSettings(settings: Settings): Promise<void>;
@@ -46,6 +70,11 @@ export interface Backend {
   purgeCase(id: number): Promise<void>;
   /** Asks for a folder; the folder written, or null when the person changed their mind. */
   exportCase(id: number): Promise<string | null>;
+  /** Asks where; the encrypted file written, or null when the person changed their mind. */
+  handOver(id: number, passphrase: string): Promise<string | null>;
+  /** Asks for a file that was handed over. */
+  chooseCaseFile(): Promise<string | null>;
+  takeIn(path: string, passphrase: string): Promise<number>;
 
   case(id: number): Promise<CaseView>;
   addSlot(caseId: number, name: string, rule: SlotRule): Promise<number>;
@@ -76,6 +105,9 @@ export interface Backend {
   saveCopy(slotId: number): Promise<string | null>;
   /** Called while a pointer drag begins: hands the finished file to the system's drag and drop. */
   dragOut(slotId: number): Promise<void>;
+
+  /** The files that the program was opened with; they are told once. */
+  takeFiles(): Promise<string[]>;
 
   on(event: ChangeEvent, handler: (a: { id: number | null }) => void): Unsubscribe;
   onDrop(handler: (a: DropEvent) => void): Unsubscribe;

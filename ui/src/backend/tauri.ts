@@ -12,8 +12,19 @@ export const tauriBackend: Backend = {
     invoke('unlock', { way: unlocking.way, secret: 'secret' in unlocking ? unlocking.secret : null }),
   lock: () => invoke('lock'),
   stillHere: () => invoke('still_here'),
+
+  safety: () => invoke('safety'),
   changePassphrase: (a) => invoke('change_passphrase', { old: a.old, new: a.new }),
+  useKeyring: (on) => invoke('use_keyring', { on }),
+  newWords: () => invoke('new_words'),
+  confirmWords: () => invoke('confirm_words'),
   printWords: (words) => invoke('print_words', { words }),
+  examine: () => invoke('examine'),
+  backUp: () => invoke('back_up'),
+  restoreBackup: () => invoke('restore_backup'),
+  repair: (a) => invoke('repair', { by: a.way, secret: 'secret' in a ? a.secret : null }),
+  work: () => invoke('work'),
+  stopWork: () => invoke('stop_work'),
 
   settings: () => invoke('settings'),
   setSettings: (settings) => invoke('set_settings', { settings }),
@@ -26,6 +37,9 @@ export const tauriBackend: Backend = {
   restoreCase: (id) => invoke('restore_case', { id }),
   purgeCase: (id) => invoke('purge_case', { id }),
   exportCase: (id) => invoke('export_case', { id }),
+  handOver: (id, passphrase) => invoke('hand_over', { id, passphrase }),
+  chooseCaseFile: () => invoke('choose_case_file'),
+  takeIn: (path, passphrase) => invoke('take_in', { path, passphrase }),
 
   case: (id) => invoke('case', { id }),
   addSlot: (caseId, name, rule) => invoke('add_slot', { caseId, name, rule }),
@@ -50,6 +64,8 @@ export const tauriBackend: Backend = {
   saveCopy: (slotId) => invoke('save_copy', { slotId }),
   dragOut: (slotId) => invoke('drag_out', { slotId }),
 
+  takeFiles: () => invoke('take_files'),
+
   on: (event, handler) =>
     later(listen<{ id: number | null } | null>(event, ({ payload }) => handler({ id: payload?.id ?? null }))),
   onDrop: (handler) =>
@@ -59,14 +75,22 @@ export const tauriBackend: Backend = {
           handler({ kind: 'leave', paths: [], x: 0, y: 0 });
           return;
         }
-        // The shell speaks in pixels of the screen, the page in CSS pixels.
-        const x = payload.position.x / window.devicePixelRatio;
-        const y = payload.position.y / window.devicePixelRatio;
+        const scale = dropScale(navigator.userAgent, window.devicePixelRatio);
+        const x = payload.position.x / scale;
+        const y = payload.position.y / scale;
         const kind = payload.type === 'drop' ? 'drop' : 'over';
         handler({ kind, paths: payload.type === 'drop' ? payload.paths : [], x, y });
       }),
     ),
 };
+
+/**
+ * How many of the shell's pixels one CSS pixel has where files are dropped. The shell calls the place physical
+ * everywhere, but only Windows counts pixels of the screen: GTK and AppKit hand on their own scaled units.
+ */
+export function dropScale(userAgent: string, devicePixelRatio: number): number {
+  return userAgent.includes('Windows') ? devicePixelRatio : 1;
+}
 
 /** Listening begins a moment later; who unsubscribes before that must not be left with a listener. */
 function later(listening: Promise<Unsubscribe>): Unsubscribe {

@@ -370,6 +370,74 @@ undo: string | null,
  */
 redo: string | null, };
 
+export type Safety = { 
+/**
+ * The ways in that exist.
+ */
+ways: Array<Way>, 
+/**
+ * Whether the system's keyring can keep a key.
+ */
+keyring: boolean, 
+/**
+ * Whether somebody has shown that the recovery words in force are on paper.
+ */
+wordsConfirmed: boolean, 
+/**
+ * When the last backup was made, milliseconds since 1970.
+ */
+lastBackup: number | null, };
+
+export type WorkKind = "back-up" | "restore" | "examine" | "repair" | "hand-over" | "take-in";
+
+export type Work = { 
+/**
+ * Which.
+ */
+kind: WorkKind, 
+/**
+ * Bytes done.
+ */
+done: number, 
+/**
+ * Bytes in all; 0 while nobody knows.
+ */
+total: number, };
+
+export type DamageView = { 
+/**
+ * Stable name of the kind.
+ */
+what: string, 
+/**
+ * What it means for the person.
+ */
+text: string, };
+
+export type Salvaged = { 
+/**
+ * What is lost or changed.
+ */
+damages: Array<DamageView>, 
+/**
+ * Cases that were saved.
+ */
+cases: number, 
+/**
+ * Files that were saved, each of them whole.
+ */
+originals: number, 
+/**
+ * The folder in which the damaged vault lies now.
+ */
+aside: string, };
+
+export type Restored = { 
+/**
+ * The folder in which the vault that was here before lies now.
+ */
+aside: string | null, };
+
 /** Clockwise from the top left, in pixels of the upright picture. */
 export type Corners = [Point, Point, Point, Point];
 

@@ -15,7 +15,7 @@ export function PageHead({ title, trail, lead, children }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    document.getElementById('main')?.scrollTo(0, 0);
   }, []);
   useEffect(() => {
     document.title = title === '' ? 'Liite' : `${title} – Liite`;

@@ -18,6 +18,10 @@ export const STEPS = [
   'ui-step-rename-slot',
   'ui-step-remove-slot',
   'ui-step-move-slot',
+  'ui-step-restore-slot',
+  'ui-step-set-slot-rule',
+  'ui-step-set-application',
+  'ui-step-set-answer',
 ];
 
 /** Where Ctrl+Z belongs to what is being typed. */
@@ -40,13 +44,13 @@ export function UndoRedo({ caseId, undo, redo, keyboard = true }: UndoRedoProps)
 
   const back = async () => {
     if (!undo) return;
-    await act(backend.undo(caseId));
-    announce(say('ui-undone', { step: name(undo) }));
+    const done = await act(backend.undo(caseId).then(() => true));
+    if (done) announce(say('ui-undone', { step: name(undo) }));
   };
   const forth = async () => {
     if (!redo) return;
-    await act(backend.redo(caseId));
-    announce(say('ui-redone', { step: name(redo) }));
+    const done = await act(backend.redo(caseId).then(() => true));
+    if (done) announce(say('ui-redone', { step: name(redo) }));
   };
   const keys = useRef({ back, forth });
   keys.current = { back, forth };

@@ -15,12 +15,14 @@ import { useSay } from '../texts/words';
 import './desk.css';
 import { EmptyDesk } from './EmptyDesk';
 import { useFileDrop } from './fileDrop';
+import { FileDialog } from './FileDialog';
 import { Part } from './Part';
-import { PARTS, pagesOf } from './parts';
+import { isPage, PARTS, pagesOf, unusable } from './parts';
 import { RemovedTray } from './RemovedTray';
 import { ResultLine } from './ResultLine';
 import { ResultPanel } from './ResultPanel';
 import { SelectionBar } from './SelectionBar';
+import { Unusable } from './Unusable';
 import { useMoving } from './moving';
 import { usePageDrag } from './pageDrag';
 
@@ -58,16 +60,20 @@ function DeskOf({ desk }: { desk: Desk }) {
   useArrivals(desk);
 
   const remove = async (ids: number[]) => {
-    await act(backend.removePages(ids));
-    setSelected(new Set());
+    const done = await act(backend.removePages(ids).then(() => true));
+    if (done) setSelected(new Set());
   };
+  const opened = openPage === null ? undefined : pages.find((page) => page.id === openPage);
+  const lost = unusable(pages);
+  // A whole document without them would look finished.
+  const missing = lost.filter((page) => !isPage(page)).length;
   const empty = pages.length === 0;
   const add = (part: PartKind) => void act(backend.chooseFiles(slot.id, part));
 
   return (
     <div className="page wide desk" ref={root}>
       <PageHead title={slot.name} trail={{ href: to.case(slot.caseId), text: say('ui-desk-trail') }}>
-        <ResultLine result={result} progress={progress} />
+        <ResultLine result={result} missing={missing} progress={progress} />
       </PageHead>
       <div className="desk-columns">
         <div className="desk-main">
@@ -79,6 +85,7 @@ function DeskOf({ desk }: { desk: Desk }) {
             <EmptyDesk rule={slot.rule} over={over !== null} choose={() => add('original')} />
           ) : (
             <>
+              <Unusable pages={lost} slotId={slot.id} remove={(ids) => void remove(ids)} />
               <SelectionBar
                 pages={pages}
                 selected={selected}
@@ -105,12 +112,20 @@ function DeskOf({ desk }: { desk: Desk }) {
           )}
           <RemovedTray removed={desk.removed} />
         </div>
-        <ResultPanel slotId={slot.id} name={slot.name} result={result} progress={progress} />
+        <ResultPanel slotId={slot.id} name={slot.name} result={result} missing={missing} progress={progress} />
       </div>
       {drag.ghost}
-      {openPage !== null && (
+      {opened && !isPage(opened) && (
+        <FileDialog
+          file={opened}
+          retry={() => void act(backend.retry(slot.id))}
+          remove={() => void remove([opened.id])}
+          close={() => setOpenPage(null)}
+        />
+      )}
+      {openPage !== null && openPage > 0 && (
         <Editor
-          pages={inOrder(pages)}
+          pages={inOrder(pages).filter(isPage)}
           id={openPage}
           rule={slot.rule}
           show={setOpenPage}
@@ -135,7 +150,7 @@ function useSelection(pages: PageView[]): [Set<number>, (next: Set<number>) => v
 }
 
 /** Tells when all pages are done, once, rather than at every page. */
-function useArrivals({ progress, result }: Desk): void {
+function useArrivals({ pages, progress, result }: Desk): void {
   const say = useSay();
   const { announce } = useSession();
   const working = useRef(false);
@@ -145,7 +160,8 @@ function useArrivals({ progress, result }: Desk): void {
       working.current = true;
     } else if (working.current) {
       working.current = false;
-      announce(result.state === 'failed' ? say('ui-desk-failed') : say('ui-desk-done', { count: result.pages }));
+      const failed = result.state === 'failed' || unusable(pages).length > 0;
+      announce(failed ? say('ui-desk-failed') : say('ui-desk-done', { count: result.pages }));
     }
-  }, [progress, result, announce, say]);
+  }, [pages, progress, result, announce, say]);
 }

@@ -5,13 +5,13 @@ import { VerdictTag } from '../design/VerdictTag';
 import { useSay } from '../texts/words';
 import { verdictOf } from './verdict';
 
-type ResultLineProps = { result: ResultView; progress: { done: number; total: number } | null };
+type ResultLineProps = { result: ResultView; missing: number; progress: { done: number; total: number } | null };
 
-export function ResultLine({ result, progress }: ResultLineProps) {
+export function ResultLine({ result, missing, progress }: ResultLineProps) {
   const say = useSay();
   return (
     <div className="result-line">
-      <VerdictTag state={progress ? 'working' : result.state} verdict={verdictOf(result)} />
+      <VerdictTag state={progress ? 'working' : result.state} verdict={verdictOf(result, missing)} />
       <button
         type="button"
         className="plain"

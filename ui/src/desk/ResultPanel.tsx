@@ -18,10 +18,12 @@ type ResultPanelProps = {
   slotId: number;
   name: string;
   result: ResultView;
+  /** How many files are not in it because they could not be used. */
+  missing: number;
   progress: { done: number; total: number } | null;
 };
 
-export function ResultPanel({ slotId, name, result, progress }: ResultPanelProps) {
+export function ResultPanel({ slotId, name, result, missing, progress }: ResultPanelProps) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
@@ -33,7 +35,7 @@ export function ResultPanel({ slotId, name, result, progress }: ResultPanelProps
     <aside id="result" className="result" tabIndex={-1} aria-labelledby="result-title">
       <div className="result-head">
         <h2 id="result-title">{say('ui-result-title')}</h2>
-        <VerdictTag state={progress ? 'working' : result.state} verdict={verdictOf(result)} />
+        <VerdictTag state={progress ? 'working' : result.state} verdict={verdictOf(result, missing)} />
       </div>
       <Meter bytes={result.bytes} limit={result.limit} name={name} tall />
       <div className="result-state">
@@ -57,7 +59,9 @@ export function ResultPanel({ slotId, name, result, progress }: ResultPanelProps
             </div>
           </>
         ) : (
-          <p className="result-words">{say(WORDS[verdictKey(result)])}</p>
+          <p className="result-words">
+            {missing > 0 && result.state === 'ready' ? say('ui-result-missing', { count: missing }) : say(WORDS[verdictKey(result)])}
+          </p>
         )}
       </div>
       {result.trouble && !progress && <TroubleNote trouble={result.trouble} />}

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconArrowRight, IconRemove } from 'suomifi-icons';
 import type { PageView, PartKind } from '../backend/types';
 import { useSay } from '../texts/words';
 import type { Put } from './moving';
-import { PART_NAMES, PARTS, pagesOf } from './parts';
+import { isPage, PART_NAMES, PARTS, pagesOf } from './parts';
 
 type SelectionBarProps = {
   pages: PageView[];
@@ -19,12 +19,14 @@ export function SelectionBar({ pages, selected, select, put, remove }: Selection
   const chosen = PARTS.flatMap((part) => pagesOf(pages, part)).filter((page) => selected.has(page.id));
   const ids = chosen.map((page) => page.id);
   const none = ids.length === 0;
-  const parts = new Set(chosen.map((page) => page.part));
-  const only = parts.size === 1 ? chosen[0]?.part : undefined;
+  // Files that are no pages yet can be removed; a place they get when they are read.
+  const movable = chosen.filter(isPage);
+  const parts = new Set(movable.map((page) => page.part));
+  const only = parts.size === 1 ? movable[0]?.part : undefined;
 
   const shift = (by: -1 | 1) => {
     if (!only) return;
-    const there = pagesOf(pages, only);
+    const there = pagesOf(pages, only).filter(isPage);
     const others = there.filter((page) => !selected.has(page.id)).length;
     const first = there.findIndex((page) => selected.has(page.id));
     const last = there.findLastIndex((page) => selected.has(page.id));
@@ -73,9 +75,10 @@ export function SelectionBar({ pages, selected, select, put, remove }: Selection
             {say('ui-selection-move')}
             <select
               value={only ?? ''}
+              disabled={movable.length === 0}
               onChange={(event) => {
                 const part = event.target.value as PartKind;
-                put(ids, { part, index: pagesOf(pages, part).filter((page) => !selected.has(page.id)).length });
+                put(ids, { part, index: pagesOf(pages, part).filter((page) => isPage(page) && !selected.has(page.id)).length });
               }}
             >
               {!only && <option value="">–</option>}
@@ -86,6 +89,7 @@ export function SelectionBar({ pages, selected, select, put, remove }: Selection
               ))}
             </select>
           </label>
+          {movable.length === 0 && <span className="mini">{say('ui-file-not-page')}</span>}
           <button type="button" className="plain" onClick={() => remove(ids)}>
             <IconRemove aria-hidden />
             {say('ui-remove')}

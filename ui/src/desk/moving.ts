@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'react';
 import { useAct, useBackend, useSession } from '../app/session';
 import type { PageView, PartKind } from '../backend/types';
 import { useSay } from '../texts/words';
-import { PART_NAMES, PARTS, pagesOf } from './parts';
+import { isPage, PART_NAMES, PARTS, pagesOf } from './parts';
 
 export type Direction = 'earlier' | 'later' | 'row-up' | 'row-down';
 export type Place = { part: PartKind; index: number };
@@ -18,7 +18,7 @@ export function placeAfterStep(
   direction: Direction,
   columns: number,
 ): Place | null {
-  const here = pagesOf(pages, page.part);
+  const here = pagesOf(pages, page.part).filter(isPage);
   const at = here.findIndex((it) => it.id === page.id);
   const by = { earlier: -1, later: 1, 'row-up': -columns, 'row-down': columns }[direction];
   const last = here.length - 1;
@@ -28,7 +28,7 @@ export function placeAfterStep(
   // At the end of its part it goes on into the next one.
   const part = PARTS[PARTS.indexOf(page.part) + Math.sign(by)];
   if (!part) return null;
-  return { part, index: by < 0 ? pagesOf(pages, part).length : 0 };
+  return { part, index: by < 0 ? pagesOf(pages, part).filter(isPage).length : 0 };
 }
 
 export function useMoving(pages: PageView[]): Moving {
@@ -40,14 +40,21 @@ export function useMoving(pages: PageView[]): Moving {
   now.current = pages;
 
   return useMemo(() => {
-    const put: Put = (ids, { part, index }) => {
+    const put: Put = (all, place) => {
+      const ids = all.filter((id) => id > 0);
+      if (ids.length === 0 && all.length > 0) announce(say('ui-file-not-page'));
+      // Files that are no pages yet stand behind the pages and have no place of their own.
+      const staying = pagesOf(now.current, place.part).filter((page) => isPage(page) && !ids.includes(page.id));
+      const { part, index } = { ...place, index: Math.min(place.index, staying.length) };
       if (ids.length === 0 || stays(now.current, ids, part, index)) return;
-      void act(backend.movePages(ids, part, index)).then(() => {
+      void act(backend.movePages(ids, part, index).then(() => true)).then((done) => {
+        if (!done) return;
         const values = { part: say(PART_NAMES[part]), place: index + 1, count: ids.length };
         announce(ids.length === 1 ? say('ui-page-moved', values) : say('ui-pages-moved', values));
       });
     };
     const step: Moving['step'] = (page, direction, columns) => {
+      if (!isPage(page)) return announce(say('ui-file-not-page'));
       const place = placeAfterStep(now.current, page, direction, columns);
       if (place) put([page.id], place);
       else announce(say('ui-page-at-end'));
@@ -57,7 +64,7 @@ export function useMoving(pages: PageView[]): Moving {
 }
 
 function stays(pages: PageView[], ids: number[], part: PartKind, index: number): boolean {
-  const there = pagesOf(pages, part).map((page) => page.id);
+  const there = pagesOf(pages, part).filter(isPage).map((page) => page.id);
   const others = there.filter((id) => !ids.includes(id));
   const after = [...others.slice(0, index), ...ids, ...others.slice(index)];
   return after.length === there.length && after.every((id, i) => id === there[i]);

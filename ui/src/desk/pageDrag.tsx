@@ -3,7 +3,7 @@
 import { type PointerEvent as ReactPointerEvent, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { PageView, PartKind } from '../backend/types';
 import { type Place, type Put } from './moving';
-import { atWidth, pagesOf } from './parts';
+import { atWidth, isPage, pagesOf } from './parts';
 
 export type PageDrag = {
   grab: (event: ReactPointerEvent, page: PageView) => void;
@@ -36,9 +36,9 @@ export function usePageDrag({ root, pages, selected, drop }: Options): PageDrag 
   latest.current = { pages, selected, drop };
 
   const grab = useCallback((event: ReactPointerEvent, page: PageView) => {
-    if (event.button !== 0 || !event.isPrimary) return;
+    if (event.button !== 0 || !event.isPrimary || !isPage(page)) return;
     const { selected: now, pages: all } = latest.current;
-    const ids = now.has(page.id) ? all.filter((it) => now.has(it.id)).map((it) => it.id) : [page.id];
+    const ids = now.has(page.id) ? all.filter((it) => isPage(it) && now.has(it.id)).map((it) => it.id) : [page.id];
     const touch = event.pointerType === 'touch';
     const start: Held = { page, ids, x: event.clientX, y: event.clientY, moved: false, touch };
     held.current = start;
@@ -126,7 +126,7 @@ function placeUnder(root: HTMLElement | null, x: number, y: number, pages: PageV
   });
   if (!section) return null;
   const part = section.dataset.part as PartKind;
-  const staying = pagesOf(pages, part).filter((page) => !ids.includes(page.id));
+  const staying = pagesOf(pages, part).filter((page) => isPage(page) && !ids.includes(page.id));
   const rtl = document.documentElement.dir === 'rtl';
   const before = staying.filter((page) => {
     const box = section.querySelector(`[data-page="${page.id}"]`)?.getBoundingClientRect();
@@ -149,7 +149,10 @@ function swallow(event: Event): void {
 }
 
 function scrollNearEdge(y: number): void {
+  const room = document.getElementById('main');
+  if (!room) return;
+  const { top, bottom } = room.getBoundingClientRect();
   const edge = 60;
-  if (y < edge) window.scrollBy(0, -14);
-  else if (y > window.innerHeight - edge) window.scrollBy(0, 14);
+  if (y < top + edge) room.scrollBy(0, -14);
+  else if (y > bottom - edge) room.scrollBy(0, 14);
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from 'suomifi-ui-components';
-import { IconArchive, IconEdit, IconPlus, IconRemove } from 'suomifi-icons';
+import { IconArchive, IconEdit, IconLock, IconPlus, IconRemove } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
 import { useAct, useBackend, useSession } from '../app/session';
@@ -12,6 +12,7 @@ import { TroubleNote } from '../design/TroubleNote';
 import { UndoRedo } from '../design/UndoRedo';
 import { useSay } from '../texts/words';
 import { AddSlot } from './AddSlot';
+import { HandOver } from './HandOver';
 import { NameDialog } from './NameDialog';
 import { SlotList } from './SlotList';
 
@@ -67,6 +68,7 @@ function Whole({ it }: { it: CaseView }) {
   const backend = useBackend();
   const act = useAct();
   const { announce } = useSession();
+  const [handing, setHanding] = useState(false);
   return (
     <div className="aside actions">
       <button
@@ -80,11 +82,15 @@ function Whole({ it }: { it: CaseView }) {
         <IconArchive aria-hidden />
         {say('ui-case-export')}
       </button>
+      <button type="button" className="plain" onClick={() => setHanding(true)}>
+        <IconLock aria-hidden />
+        {say('ui-hand-over')}
+      </button>
       <button
         type="button"
         className="plain"
         onClick={async () => {
-          await act(backend.trashCase(it.id));
+          if ((await act(backend.trashCase(it.id).then(() => true))) !== true) return;
           announce(say('ui-case-trashed', { name: it.name }));
           go(to.home);
         }}
@@ -92,6 +98,7 @@ function Whole({ it }: { it: CaseView }) {
         <IconRemove aria-hidden />
         {say('ui-case-trash')}
       </button>
+      {handing && <HandOver id={it.id} close={() => setHanding(false)} />}
     </div>
   );
 }

@@ -1,16 +1,16 @@
 // The first start: language, how the applications are locked, and the recovery words.
 
 import { useState } from 'react';
-import { Button, Checkbox, TextInput } from 'suomifi-ui-components';
-import { asTrouble, useBackend, useSession } from '../app/session';
+import { Button, Checkbox } from 'suomifi-ui-components';
+import { to } from '../app/route';
+import { asTrouble, useAct, useBackend, useSession } from '../app/session';
 import type { Trouble } from '../backend/types';
 import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import { LANGUAGES } from '../texts/bundles';
 import { useSay } from '../texts/words';
+import { isGood, NewPassphrase, NOTHING } from './NewPassphrase';
 import { RecoveryWords } from './RecoveryWords';
-import { Strength } from './Strength';
-import { strengthOf } from './strengthOf';
 
 type Step = 'language' | 'lock' | 'words';
 const STEPS: Step[] = ['language', 'lock', 'words'];
@@ -20,6 +20,12 @@ export function FirstRun({ keyring: atFirst, done }: { keyring: boolean; done: (
   const [keyring] = useState(atFirst);
   const [step, setStep] = useState<Step>('language');
   const [words, setWords] = useState<string[]>([]);
+  const backend = useBackend();
+  const act = useAct();
+  const confirmed = () => {
+    void act(backend.confirmWords());
+    done();
+  };
   return (
     <div className="page narrow">
       <Progress step={step} />
@@ -34,7 +40,7 @@ export function FirstRun({ keyring: atFirst, done }: { keyring: boolean; done: (
           }}
         />
       )}
-      {step === 'words' && <RecoveryWords words={words} done={done} />}
+      {step === 'words' && <RecoveryWords words={words} done={confirmed} />}
     </div>
   );
 }
@@ -78,6 +84,9 @@ function ChooseLanguage({ next }: { next: () => void }) {
         <Button onClick={next}>{say('ui-continue')}</Button>
       </div>
       <p className="aside quiet">{say('ui-first-unofficial')}</p>
+      <p className="quiet">
+        <a href={to.restore}>{say('ui-first-restore')}</a>
+      </p>
     </>
   );
 }
@@ -88,23 +97,20 @@ function ChooseLock({ keyring, back, next }: ChooseLockProps) {
   const say = useSay();
   const backend = useBackend();
   const [useKeyring, setUseKeyring] = useState(false);
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [chosen, setChosen] = useState(NOTHING);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   // With the computer's own sign-in a passphrase may be left out; a given one must still be a good one.
-  const wanted = !useKeyring || passphrase !== '';
-  const weak = wanted && strengthOf(passphrase) === 'weak';
-  const different = wanted && passphrase !== again;
+  const wanted = !useKeyring || chosen.passphrase !== '';
 
   const create = async () => {
     setAsked(true);
-    if (weak || different) return;
+    if (busy || (wanted && !isGood(chosen))) return;
     setBusy(true);
     setTrouble(null);
     try {
-      const made = await backend.createVault({ passphrase: wanted ? passphrase : null, keyring: useKeyring });
+      const made = await backend.createVault({ passphrase: wanted ? chosen.passphrase : null, keyring: useKeyring });
       next(made.words);
     } catch (reason) {
       setTrouble(asTrouble(reason));
@@ -122,28 +128,13 @@ function ChooseLock({ keyring, back, next }: ChooseLockProps) {
           void create();
         }}
       >
-        <TextInput
-          type="password"
-          autoComplete="new-password"
-          labelText={say('ui-passphrase')}
-          optionalText={useKeyring ? say('ui-optional') : ''}
-          hintText={say('ui-lock-hint')}
-          value={passphrase}
-          fullWidth
-          onChange={(value) => setPassphrase(String(value ?? ''))}
-          status={asked && weak ? 'error' : 'default'}
-          statusText={asked && weak ? say('ui-lock-weak') : ''}
-        />
-        <Strength passphrase={passphrase} />
-        <TextInput
-          type="password"
-          autoComplete="new-password"
-          labelText={say('ui-lock-again')}
-          value={again}
-          fullWidth
-          onChange={(value) => setAgain(String(value ?? ''))}
-          status={asked && different ? 'error' : 'default'}
-          statusText={asked && different ? say('ui-lock-different') : ''}
+        <NewPassphrase
+          label={say('ui-passphrase')}
+          optional={useKeyring ? say('ui-optional') : ''}
+          hint={say('ui-lock-hint')}
+          value={chosen}
+          asked={asked && wanted}
+          change={setChosen}
         />
         {keyring && (
           <Checkbox checked={useKeyring} onClick={({ checkboxState }) => setUseKeyring(checkboxState)} hintText={say('ui-lock-keyring-hint')}>

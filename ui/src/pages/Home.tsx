@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
-import { IconPlus, IconSearch } from 'suomifi-icons';
+import { IconPlus, IconSearch, IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
 import { useAct, useBackend } from '../app/session';
@@ -12,6 +12,8 @@ import { PageHead } from '../design/PageHead';
 import { Papers } from '../design/Papers';
 import { TroubleNote } from '../design/TroubleNote';
 import { useAgo, useSay } from '../texts/words';
+import { NewWords } from './NewWords';
+import { TakeIn } from './TakeIn';
 
 /** From this many applications on, looking through them takes longer than typing. */
 const MANY = 9;
@@ -21,7 +23,10 @@ export function Home() {
   const backend = useBackend();
   const { value: cases, trouble } = useLive(() => backend.cases(), 'cases', null);
   const { value: trashed } = useLive(() => backend.trashed(), 'cases', null);
-  const [beginning, setBeginning] = useState(false);
+  const { value: safety } = useLive(() => backend.safety(), 'vault', null);
+  const [open, setOpen] = useState<'none' | 'new' | 'take-in' | 'words'>('none');
+  const setBeginning = (now: boolean) => setOpen(now ? 'new' : 'none');
+  const close = () => setOpen('none');
   const [sought, setSought] = useState('');
   const found = cases?.filter((it) => it.name.toLowerCase().includes(sought.trim().toLowerCase()));
 
@@ -35,6 +40,17 @@ export function Home() {
         )}
       </PageHead>
       {trouble && <TroubleNote trouble={trouble} />}
+      {safety && !safety.wordsConfirmed && (
+        <div className="note doubt reminder">
+          <IconWarning aria-hidden />
+          <div>
+            <p>{say('ui-words-reminder')}</p>
+            <button type="button" className="plain framed" onClick={() => setOpen('words')}>
+              {say('ui-words-reminder-act')}
+            </button>
+          </div>
+        </div>
+      )}
       {cases?.length === 0 && <Empty begin={() => setBeginning(true)} />}
       {cases && cases.length >= MANY && (
         <div className="search">
@@ -56,12 +72,15 @@ export function Home() {
         </ul>
       )}
       {found?.length === 0 && sought !== '' && <p className="quiet">{say('ui-home-none-found')}</p>}
-      {trashed && trashed.length > 0 && (
-        <p className="aside">
-          <a href={to.trash}>{say('ui-home-trash', { count: trashed.length })}</a>
-        </p>
-      )}
-      {beginning && <NewCase close={() => setBeginning(false)} />}
+      <div className="aside foot-links">
+        <button type="button" className="link" onClick={() => setOpen('take-in')}>
+          {say('ui-home-take-in')}
+        </button>
+        {trashed && trashed.length > 0 && <a href={to.trash}>{say('ui-home-trash', { count: trashed.length })}</a>}
+      </div>
+      {open === 'new' && <NewCase close={close} />}
+      {open === 'take-in' && <TakeIn close={close} />}
+      {open === 'words' && <NewWords close={close} />}
     </div>
   );
 }

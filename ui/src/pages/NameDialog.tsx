@@ -2,8 +2,10 @@
 
 import { useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
-import { useAct } from '../app/session';
+import { asTrouble } from '../app/session';
+import type { Trouble } from '../backend/types';
 import { Dialog } from '../design/Dialog';
+import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
 
 type NameDialogProps = {
@@ -16,8 +18,8 @@ type NameDialogProps = {
 
 export function NameDialog({ title, label, name: before, save, close }: NameDialogProps) {
   const say = useSay();
-  const act = useAct();
   const [name, setName] = useState(before);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const missing = name.trim() === '';
   return (
     <Dialog title={title} close={close} startAtField>
@@ -26,8 +28,9 @@ export function NameDialog({ title, label, name: before, save, close }: NameDial
         onSubmit={async (event) => {
           event.preventDefault();
           if (missing) return;
-          await act(save(name.trim()));
-          close();
+          setTrouble(null);
+          // What was typed stays when it could not be saved.
+          await save(name.trim()).then(close, (reason: unknown) => setTrouble(asTrouble(reason)));
         }}
       >
         <TextInput
@@ -38,6 +41,7 @@ export function NameDialog({ title, label, name: before, save, close }: NameDial
           status={missing ? 'error' : 'default'}
           statusText={missing ? say('ui-name-missing') : ''}
         />
+        {trouble && <TroubleNote trouble={trouble} />}
         <div className="actions">
           <Button type="submit">{say('ui-rename')}</Button>
           <Button variant="secondaryNoBorder" onClick={close}>

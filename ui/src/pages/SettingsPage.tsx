@@ -1,17 +1,12 @@
-// Settings: language, look, when to lock, and the passphrase. Everything takes effect at once.
+// Settings: language, look, and when to lock. Everything takes effect at once.
 
-import { useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
 import { to } from '../app/route';
-import { asTrouble, useBackend, useSession } from '../app/session';
-import type { Settings, Theme, Trouble } from '../backend/types';
+import { useSession } from '../app/session';
+import type { Settings, Theme } from '../backend/types';
 import { Choice } from '../design/Choice';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
 import { LANGUAGES } from '../texts/bundles';
 import { useSay } from '../texts/words';
-import { Strength } from './Strength';
-import { strengthOf } from './strengthOf';
 
 const MINUTES = [5, 15, 30, 60, 0];
 
@@ -53,59 +48,9 @@ export function SettingsPage() {
           change={(minutes) => changeSettings({ lockAfterMinutes: Number(minutes) })}
         />
       </div>
-      <ChangePassphrase />
+      <p className="aside">
+        <a href={to.safety}>{say('ui-settings-safety')}</a>
+      </p>
     </div>
-  );
-}
-
-function ChangePassphrase() {
-  const say = useSay();
-  const backend = useBackend();
-  const { announce } = useSession();
-  const [before, setBefore] = useState('');
-  const [after, setAfter] = useState('');
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const ready = before !== '' && strengthOf(after) !== 'weak';
-  return (
-    <form
-      className="sheet form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTrouble(null);
-        backend.changePassphrase({ old: before, new: after }).then(
-          () => {
-            setBefore('');
-            setAfter('');
-            announce(say('ui-passphrase-changed'));
-          },
-          (reason: unknown) => setTrouble(asTrouble(reason)),
-        );
-      }}
-    >
-      <h2>{say('ui-passphrase-change')}</h2>
-      <TextInput
-        type="password"
-        autoComplete="current-password"
-        labelText={say('ui-passphrase-old')}
-        value={before}
-        fullWidth
-        onChange={(value) => setBefore(String(value ?? ''))}
-      />
-      <TextInput
-        type="password"
-        autoComplete="new-password"
-        labelText={say('ui-passphrase-new')}
-        value={after}
-        fullWidth
-        onChange={(value) => setAfter(String(value ?? ''))}
-      />
-      <Strength passphrase={after} />
-      {trouble && <TroubleNote trouble={trouble} />}
-      <div className="actions">
-        <Button type="submit" variant="secondary" disabled={!ready}>
-          {say('ui-passphrase-change')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -24,8 +24,8 @@ export function SlotList({ slots }: { slots: SlotCard[] }) {
     const from = slots.indexOf(slot);
     if (index < 0 || index >= slots.length || index === from) return;
     refocus.current = focus ?? null;
-    await act(backend.moveSlot(slot.id, index));
-    announce(say('ui-moved', { name: slot.name, place: index + 1, total: slots.length }));
+    const done = await act(backend.moveSlot(slot.id, index).then(() => true));
+    if (done) announce(say('ui-moved', { name: slot.name, place: index + 1, total: slots.length }));
   };
   // The button just pressed has moved with its row, or is off because the row is at an end: its neighbour then.
   useEffect(() => {
@@ -110,8 +110,8 @@ export function SlotList({ slots }: { slots: SlotCard[] }) {
                 className="round"
                 aria-label={say('ui-remove-it', { name: slot.name })}
                 onClick={async () => {
-                  await act(backend.removeSlot(slot.id));
-                  announce(say('ui-slot-removed', { name: slot.name }));
+                  const done = await act(backend.removeSlot(slot.id).then(() => true));
+                  if (done) announce(say('ui-slot-removed', { name: slot.name }));
                 }}
               >
                 <IconRemove aria-hidden />

@@ -38,8 +38,8 @@ export function TrashPage() {
                 variant="secondary"
                 aria-label={say('ui-trash-restore-it', { name: it.name })}
                 onClick={async () => {
-                  await act(backend.restoreCase(it.id));
-                  announce(say('ui-trash-restored', { name: it.name }));
+                  const done = await act(backend.restoreCase(it.id).then(() => true));
+                  if (done) announce(say('ui-trash-restored', { name: it.name }));
                 }}
               >
                 {say('ui-trash-restore')}

@@ -1,39 +1,34 @@
-// Opening the store of applications by any of the ways there are.
+// Opening the store of applications by any of the ways there are, and what helps when none does.
 
 import { useState } from 'react';
-import { Button, TextInput, Textarea } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
+import { to } from '../app/route';
 import { asTrouble, useBackend } from '../app/session';
-import type { Unlocking } from '../backend/backend';
 import type { Trouble, Way } from '../backend/types';
-import { Choice } from '../design/Choice';
 import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
+import { isEmpty, type Offered, unlockingOf, WayIn } from './WayIn';
+
+/** Troubles that another try with the same store will not mend. */
+const BROKEN = ['vault-damaged', 'vault-file-failed', 'vault-refused', 'vault-keys-damaged'];
 
 export function Unlock({ ways }: { ways: Way[] }) {
   const say = useSay();
   const backend = useBackend();
-  const [way, setWay] = useState<Way>(ways[0] ?? 'words');
-  const [secret, setSecret] = useState('');
+  const [offered, setOffered] = useState<Offered>({ way: ways[0] ?? 'words', secret: '' });
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   const open = async () => {
-    const empty = way !== 'keyring' && secret.trim() === '';
-    setMissing(empty);
-    if (empty || busy) return;
+    setMissing(isEmpty(offered));
+    if (isEmpty(offered) || busy) return;
     setBusy(true);
     setTrouble(null);
-    const unlocking: Unlocking = way === 'keyring' ? { way } : { way, secret };
-    await backend.unlock(unlocking).catch((reason: unknown) => setTrouble(asTrouble(reason)));
-    setSecret('');
+    // What was typed stays: one letter may be all that is wrong.
+    await backend.unlock(unlockingOf(offered)).catch((reason: unknown) => setTrouble(asTrouble(reason)));
     setBusy(false);
-  };
-  const names: Record<Way, string> = {
-    passphrase: say('ui-way-passphrase'),
-    keyring: say('ui-way-keyring'),
-    words: say('ui-way-words'),
   };
 
   return (
@@ -46,47 +41,16 @@ export function Unlock({ ways }: { ways: Way[] }) {
           void open();
         }}
       >
-        {ways.length > 1 && (
-          <Choice
-            label={say('ui-unlock-how')}
-            value={way}
-            change={(next) => {
-              setWay(next);
-              setTrouble(null);
-              setMissing(false);
-              setSecret('');
-            }}
-            options={ways.map((value) => ({ value, text: names[value] }))}
-          />
-        )}
-        <div className="unlock-secret">
-          {way === 'passphrase' && (
-            <TextInput
-              type="password"
-              autoComplete="current-password"
-              labelText={say('ui-passphrase')}
-              value={secret}
-              fullWidth
-              onChange={(value) => setSecret(String(value ?? ''))}
-              status={missing ? 'error' : 'default'}
-              statusText={missing ? say('ui-unlock-missing') : ''}
-            />
-          )}
-          {way === 'words' && (
-            <Textarea
-              labelText={say('ui-unlock-words')}
-              hintText={say('ui-unlock-words-hint')}
-              autoComplete="off"
-              spellCheck={false}
-              value={secret}
-              fullWidth
-              onChange={(event) => setSecret(event.target.value)}
-              status={missing ? 'error' : 'default'}
-              statusText={missing ? say('ui-unlock-missing') : ''}
-            />
-          )}
-          {way === 'keyring' && <p>{say('ui-unlock-keyring')}</p>}
-        </div>
+        <WayIn
+          ways={ways}
+          value={offered}
+          missing={missing}
+          change={(next) => {
+            if (next.way !== offered.way) setTrouble(null);
+            setMissing(false);
+            setOffered(next);
+          }}
+        />
         {trouble && <TroubleNote trouble={trouble} />}
         <div className="actions">
           <Button type="submit" aria-disabled={busy}>
@@ -94,7 +58,32 @@ export function Unlock({ ways }: { ways: Way[] }) {
           </Button>
         </div>
       </form>
-      {way === 'passphrase' && ways.includes('words') && <p className="aside quiet">{say('ui-unlock-forgot')}</p>}
+      {offered.way === 'passphrase' && ways.includes('words') && (
+        <p className="aside quiet">{say('ui-unlock-forgot')}</p>
+      )}
+      <Rescue broken={trouble !== null && BROKEN.includes(trouble.code)} />
     </div>
+  );
+}
+
+/** The two ways out when the store itself is the trouble; `broken`: it is, so they are what comes next. */
+export function Rescue({ broken, repairable = true }: { broken: boolean; repairable?: boolean }) {
+  const say = useSay();
+  return (
+    <section className={broken ? 'sheet rescue' : 'rescue aside'} aria-labelledby="rescue-title">
+      <h2 id="rescue-title" className={broken ? undefined : 'quiet'}>
+        {broken ? say('ui-rescue-broken') : say('ui-rescue')}
+      </h2>
+      <ul>
+        <li>
+          <a href={to.restore}>{say('ui-rescue-restore')}</a>
+        </li>
+        {repairable && (
+          <li>
+            <a href={to.repair}>{say('ui-rescue-repair')}</a>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }

@@ -5,9 +5,12 @@ import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import type { Trouble } from '../backend/types';
 import { useSay } from '../texts/words';
+import { Rescue } from './Unlock';
 
 export function VaultFailed({ trouble }: { trouble: Trouble }) {
   const say = useSay();
+  // Without a whole key file nothing in the store can be read, however whole it is.
+  const keysGone = trouble.code === 'vault-keys-damaged' || trouble.code === 'vault-missing';
   return (
     <div className="page narrow">
       <PageHead title={say('ui-failed-title')} lead={say('ui-failed-lead')} />
@@ -15,6 +18,7 @@ export function VaultFailed({ trouble }: { trouble: Trouble }) {
       <div className="aside">
         <Button onClick={() => location.reload()}>{say('ui-retry')}</Button>
       </div>
+      {trouble.code !== 'vault-newer' && <Rescue broken repairable={!keysGone} />}
     </div>
   );
 }

@@ -109,6 +109,7 @@ impl Office {
     /// # Errors
     /// None.
     pub fn lock(&self) -> Answer<()> {
+        self.stop_work()?;
         self.close();
         Ok(())
     }
@@ -120,17 +121,6 @@ impl Office {
     pub fn still_here(&self) -> Answer<()> {
         self.touched.store(now(), Ordering::Relaxed);
         Ok(())
-    }
-
-    /// Changes the passphrase; sets the first one where the vault had none.
-    ///
-    /// # Errors
-    /// When the old one is wrong, and those of the disk.
-    pub fn change_passphrase(&self, old: SecretString, new: SecretString) -> Answer<()> {
-        self.with(|vault| {
-            vault.require_passphrase(&old)?;
-            vault.set_passphrase(&new, Strength::default())
-        })
     }
 
     /// What the person has set.
@@ -177,7 +167,8 @@ impl Office {
     }
 }
 
-fn way(way: liite_store::Way) -> Way {
+/// A way in, as the pages know it.
+pub(super) fn way(way: liite_store::Way) -> Way {
     match way {
         liite_store::Way::Passphrase => Way::Passphrase,
         liite_store::Way::Keyring => Way::Keyring,

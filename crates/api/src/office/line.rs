@@ -153,6 +153,13 @@ impl Line {
         }
     }
 
+    /// A file is not wanted any more.
+    pub fn dismissed(&self, slot: SlotId, arrival: ArrivalId) {
+        if let Some(stop) = held(&self.state).busy.get(&Job::Arrival(slot, arrival)) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// How a slot stands.
     pub fn standing(&self, slot: SlotId) -> Standing {
         let state = held(&self.state);

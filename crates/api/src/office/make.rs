@@ -128,6 +128,11 @@ pub fn arrival(
                 landed();
                 ControlFlow::Continue(())
             }
+            // It was dismissed while its page was being made.
+            Err(StoreError::NoSuchRecord { .. }) => {
+                halt = Some(Halt::Cancelled);
+                ControlFlow::Break(())
+            }
             Err(error) => {
                 halt = Some(error.into());
                 ControlFlow::Break(())

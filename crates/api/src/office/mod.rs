@@ -4,6 +4,7 @@
 //! a [`Trouble`] in the person's language.
 
 mod cases;
+mod copies;
 mod desk;
 mod facts;
 mod gate;
@@ -13,7 +14,9 @@ mod pages;
 mod pictures;
 mod preferences;
 mod record;
+mod safety;
 mod view;
+mod work;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -48,8 +51,10 @@ pub enum Notice {
     Case(i64),
     /// The list of cases.
     Cases,
-    /// The vault was opened or locked.
+    /// The vault was opened or locked, or how it is kept safe has changed.
     Vault,
+    /// A long work has begun, come further or ended.
+    Work,
 }
 
 impl Notice {
@@ -61,6 +66,7 @@ impl Notice {
             Notice::Case(id) => ("case", Some(id)),
             Notice::Cases => ("cases", None),
             Notice::Vault => ("vault", None),
+            Notice::Work => ("work", None),
         }
     }
 }
@@ -78,6 +84,8 @@ pub struct Office {
     /// The open vault and the line of work on it.
     open: Mutex<Option<Open>>,
     previews: Mutex<pictures::Previews>,
+    /// The long work under way.
+    running: Mutex<Option<work::Running>>,
     /// When a person last did something, milliseconds since 1970.
     touched: AtomicI64,
 }
@@ -108,6 +116,7 @@ impl Office {
             texts: Arc::new(Words::new(Arc::new(texts))),
             open: Mutex::new(None),
             previews: Mutex::default(),
+            running: Mutex::new(None),
             touched: AtomicI64::new(now()),
         });
         gate::watch(&office);

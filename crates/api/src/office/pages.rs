@@ -59,7 +59,7 @@ impl Office {
                 }
             };
             for file in files {
-                let taken = self.take_in(&vault, part, &file, &mut batch);
+                let taken = self.keep_file(&vault, part, &file, &mut batch);
                 self.announce(slot);
                 trouble = trouble.or(taken.err());
             }
@@ -67,7 +67,7 @@ impl Office {
         trouble.map_or(Ok(()), Err)
     }
 
-    fn take_in(
+    fn keep_file(
         &self,
         vault: &Vault,
         part: liite_store::PartId,
@@ -146,7 +146,8 @@ impl Office {
         Ok(())
     }
 
-    /// Moves pages into a part of their slot so that the first is number `index` of those that stay.
+    /// Moves pages into a part of their slot so that the first is number `index` of those that stay. Files that have not
+    /// become pages stay where they are.
     ///
     /// # Errors
     /// Those of the vault.
@@ -163,8 +164,18 @@ impl Office {
     pub fn remove_pages(&self, page_ids: Vec<i64>) -> Answer<()> {
         let (arrivals, pages): (Vec<i64>, Vec<i64>) = page_ids.into_iter().partition(|id| *id < 0);
         for id in arrivals {
-            let slot = self.with(|vault| vault.dismiss_arrival(ArrivalId(-id)))?;
-            self.announce(slot);
+            let vault = self.vault()?;
+            match vault.dismiss_arrival(ArrivalId(-id)) {
+                Ok(slot) => {
+                    if let Some(line) = self.line() {
+                        line.dismissed(slot, ArrivalId(-id));
+                    }
+                    self.announce(slot);
+                }
+                // It has become pages a moment ago: they stand where it stood.
+                Err(StoreError::NoSuchRecord { .. }) => {}
+                Err(error) => return Err(self.stuck(&error)),
+            }
         }
         self.each_of(&pages, |vault, pages, _| vault.remove_pages(pages))
     }
@@ -182,7 +193,7 @@ impl Office {
         ids: &[i64],
         work: impl FnOnce(&Vault, &[PageId], SlotId) -> Result<(), StoreError>,
     ) -> Answer<()> {
-        let pages: Vec<PageId> = ids.iter().copied().map(PageId).collect();
+        let pages: Vec<PageId> = ids.iter().copied().filter(|id| *id > 0).map(PageId).collect();
         let Some(first) = pages.first() else { return Ok(()) };
         let slot = self.with(|vault| {
             let slot = vault.slot_of(vault.page(*first)?.part)?;

@@ -1,7 +1,11 @@
 //! What the window shows: every type that crosses to its pages. `ui/src/backend/types.ts` is generated from here.
 
+mod safety;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use safety::*;
 
 /// A language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -499,6 +503,12 @@ pub fn typescript() -> String {
         DeskSlot,
         Progress,
         Desk,
+        Safety,
+        WorkKind,
+        Work,
+        DamageView,
+        Salvaged,
+        Restored,
     ];
     let head =
         "// Generated from crates/api/src/office/view.rs. What goes between the pages and the program.\n\n";

@@ -38,8 +38,14 @@ fn coded(bilevel: BilevelCoding) -> CodedPage {
 
 fn pdf(pages: &[CodedPage]) -> Vec<u8> {
     let pages = pages.iter().map(|page| Page { size_mm: A4, layers: page.placed(WHOLE) }).collect();
-    compose(&compose::Document { title: "Paper".into(), language: None, pages, bookmarks: vec![], created: None })
-        .unwrap()
+    compose(&compose::Document {
+        title: "Paper".into(),
+        language: None,
+        pages,
+        bookmarks: vec![],
+        created: None,
+    })
+    .unwrap()
 }
 
 #[test]

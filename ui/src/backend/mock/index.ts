@@ -3,6 +3,7 @@
 import type { Backend, ChangeEvent, DropEvent } from '../backend';
 import type { PageView, PartKind, Settings, Trouble, VaultState } from '../types';
 import { cardOf, deskOf, finished, type MockSlot, newPage } from './case';
+import { keeping } from './keeping';
 import { samples, WORDS } from './samples';
 
 type MockCase = { id: number; name: string; changed: number; trashed: number | null };
@@ -109,6 +110,23 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
   };
 
   fakeDrops(drops);
+  const safe = keeping({
+    start,
+    wait,
+    refuse,
+    emit,
+    words: WORDS,
+    lock: () => {
+      vault = { state: 'locked', ways: ['passphrase', 'keyring', 'words'] };
+      emit('vault', null);
+    },
+    takeIn: (name) => {
+      const id = (nextId += 1);
+      world = { ...world, cases: [...world.cases, { id, name, changed: Date.now(), trashed: null }] };
+      emit('cases', null);
+      return id;
+    },
+  });
 
   return {
     vaultState: async () => vault,
@@ -131,11 +149,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       vault = { state: 'locked', ways: ['passphrase', 'keyring', 'words'] };
       emit('vault', null);
     },
-    changePassphrase: async (a) => {
-      await wait(400);
-      if (a.old === 'wrong') refuse('passphrase-wrong', 'That is not the right passphrase.');
-    },
-    printWords: async () => {},
+    ...safe,
     settings: async () => settings,
     setSettings: async (next) => {
       settings = next;
