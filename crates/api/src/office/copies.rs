@@ -216,6 +216,16 @@ impl Read for Counted<'_> {
     }
 }
 
+/// Puts a staged vault in its place where the program ended between setting the old one aside and that: what is staged
+/// has its database's name only when it is whole.
+pub(super) fn finish_swap(vault: &Path) {
+    let staged = beside(vault, "new");
+    if !vault.exists() && Vault::exists(&staged) {
+        // Where it fails, the first page offers to restore again; both folders are still there.
+        let _ = fs::rename(&staged, vault);
+    }
+}
+
 /// The backup that a person means: the folder itself, or the only one in it.
 fn backup_in(folder: &Path) -> Option<PathBuf> {
     if Vault::exists(folder) {

@@ -104,6 +104,7 @@ impl Office {
     /// An office whose vault is still locked.
     #[must_use]
     pub fn new(place: Place, worker: Worker, tell: Teller) -> Arc<Self> {
+        copies::finish_swap(&place.vault);
         let preferences = Preferences::read(&place.preferences);
         let wish =
             preferences.settings.map_or_else(system_language, |settings| settings.language.tag().to_owned());

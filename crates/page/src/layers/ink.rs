@@ -324,7 +324,7 @@ fn parted(page: &Raster, mask: &Bitmap, cells: &Cells<'_>, own: [f32; 3]) -> (Bi
                 if whole { coloured } else { kind == Kind::Other || (kind == Kind::Maybe && other > maybe) };
             let c = rgb(&row[x as usize * n..(x as usize + 1) * n]).map(f32::from);
             let as_dark = luma(c) <= dark && c.iter().all(|v| (v - luma(c)).abs() < 18.0);
-            if here && !(as_dark && !whole) {
+            if here && (whole || !as_dark) {
                 ours.set(x, y, false);
                 others.set(x, y, true);
             }
