@@ -4,6 +4,7 @@
 mod canvas;
 mod error_rate;
 pub mod hostile;
+pub mod ink;
 pub mod jpeg;
 pub mod photo;
 mod portrait;

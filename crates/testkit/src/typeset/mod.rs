@@ -3,7 +3,7 @@
 mod documents;
 mod marks;
 mod mrz;
-mod press;
+pub(crate) mod press;
 mod words;
 
 use liite_raster::Raster;
