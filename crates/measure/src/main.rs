@@ -3,6 +3,7 @@
 
 mod bench;
 mod layers;
+mod ink;
 mod ocr;
 mod outline;
 mod process;
@@ -64,6 +65,16 @@ enum What {
         /// Pages of each kind
         #[arg(long, default_value_t = 10)]
         pages: u64,
+    /// Black and white beside Otsu, Sauvola and Wolf: F-measure on simulated papers or on contests' pictures
+    Ink {
+        #[command(flatten)]
+        options: ink::Options,
+        /// The release build of the command; not needed here
+        #[arg(long)]
+        liite: Option<PathBuf>,
+        /// Folder of real material
+        #[arg(long, env = "LIITE_DATA")]
+        data: Option<PathBuf>,
     },
     /// The checker against the verdicts of the veraPDF corpus
     Corpus {
@@ -83,6 +94,7 @@ fn main() -> ExitCode {
         What::Sweep { common } => sweep::measure(&common),
         What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
         What::Layers { common, pages } => layers::measure(&common, pages),
+        What::Ink { options, data, .. } => ink::measure(&options, data.as_deref()),
         What::Corpus { common } => sweep::corpus(&common),
         What::Bench { common } => bench::measure(&common),
     };
