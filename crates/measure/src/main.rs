@@ -2,8 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 mod bench;
-mod layers;
 mod ink;
+mod layers;
 mod ocr;
 mod outline;
 mod process;
@@ -65,6 +65,7 @@ enum What {
         /// Pages of each kind
         #[arg(long, default_value_t = 10)]
         pages: u64,
+    },
     /// Black and white beside Otsu, Sauvola and Wolf: F-measure on simulated papers or on contests' pictures
     Ink {
         #[command(flatten)]

@@ -102,3 +102,20 @@ fn a_case_is_queued_once_and_only_with_all_its_documents() {
     assert_eq!(office.queue_case(case).unwrap(), queued, "asked again, nothing is added");
     assert_eq!(office.set_answer(case, "/name", &"Eve".into()).unwrap_err().code, "case-not-draft");
 }
+
+#[test]
+fn a_restored_vault_gets_its_place_even_when_the_program_ends_in_between() {
+    let (dir, office, case, _) = begun();
+    let copies = dir.path().join("copies");
+    fs::create_dir(&copies).unwrap();
+    let backup = office.back_up(&copies).unwrap();
+    office.leave();
+    drop(office);
+    // The backup is staged and the old vault set aside: that is where the power fails.
+    let vault = dir.path().join("vault");
+    Vault::restore(&backup, &dir.path().join("vault-new")).unwrap();
+    fs::rename(&vault, dir.path().join("vault-before-restore-2026-11-22")).unwrap();
+    let office = crate::place::office(dir.path(), worker());
+    office.unlock(Way::Passphrase, passphrase()).unwrap();
+    assert_eq!(office.case(case).unwrap().name, "Oleskelulupa");
+}

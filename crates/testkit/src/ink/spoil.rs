@@ -138,7 +138,7 @@ fn lighting(rng: &mut Prng, kind: Kind, size: (f32, f32)) -> impl Fn(f32, f32) -
     let shaded = kind == Kind::Shadow || (photographed && rng.chance(0.2));
     let deep = if shaded { rng.range(0.3, 0.7) as f32 } else { 0.0 };
     let at = rng.range(-0.25, 0.25) as f32;
-    let (turn, soft) = (rng.range(0.0, 6.28) as f32, rng.range(0.002, 0.12) as f32);
+    let (turn, soft) = (rng.range(0.0, std::f64::consts::TAU) as f32, rng.range(0.002, 0.12) as f32);
     let bend = rng.range(-0.5, 0.5) as f32;
     let vignette = if photographed { rng.range(0.0, 0.25) as f32 } else { 0.0 };
     move |i, j| {

@@ -45,7 +45,7 @@ pub(super) fn write(sheet: &mut Sheet, kind: Kind, rng: &mut Prng, x: f32) {
 }
 
 fn rng_half(x: f32) -> bool {
-    (x * 7.0) as u32 % 2 == 0
+    ((x * 7.0) as u32).is_multiple_of(2)
 }
 
 /// What shows through from the other side, mirrored: how much of each pixel is covered.
@@ -69,7 +69,7 @@ fn sentence(rng: &mut Prng, words: usize) -> String {
     for i in 0..words {
         let mut word = String::new();
         for _ in 0..1 + rng.below(4) {
-            word.push_str(*rng.pick(&SYLLABLES));
+            word.push_str(rng.pick::<&str>(&SYLLABLES));
         }
         if i == 0 || rng.chance(0.1) {
             let mut letters = word.chars();
@@ -79,7 +79,7 @@ fn sentence(rng: &mut Prng, words: usize) -> String {
             word = format!("{}.{}", rng.below(32), rng.below(2000));
         }
         out.push_str(&word);
-        out.push_str(*rng.pick(&[" ", " ", " ", " ", ", ", ". "]));
+        out.push_str(rng.pick::<&str>(&[" ", " ", " ", " ", ", ", ". "]));
     }
     out
 }
