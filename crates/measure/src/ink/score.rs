@@ -137,7 +137,6 @@ fn removable(ink: &[bool], w: usize, i: usize, second: bool) -> bool {
     let count = p.iter().filter(|&&v| v).count();
     let turns = (0..8).filter(|&k| !p[k] && p[(k + 1) % 8]).count();
     let (n, e, s, west) = (p[0], p[2], p[4], p[6]);
-    let open =
-        if second { !n || !west || (!e && !s) } else { !e || !s || (!n && !west) };
+    let open = if second { !n || !west || (!e && !s) } else { !e || !s || (!n && !west) };
     (2..=6).contains(&count) && turns == 1 && open
 }

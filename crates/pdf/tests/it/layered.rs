@@ -116,7 +116,8 @@ fn letters_of_many_pages_are_stored_once_and_come_back_exactly() {
         assert_eq!(&code::decode_bilevel(coded).unwrap(), ink);
     }
     let pages: Vec<Page> = alone.iter().map(|c| Page::of_picture(c.clone(), A4)).collect();
-    let document = Document { title: "Many".into(), language: None, pages, bookmarks: vec![], created: None };
+    let document =
+        compose::Document { title: "Many".into(), language: None, pages, bookmarks: vec![], created: None };
     let bytes = compose(&document).unwrap();
     assert!(check::check(&bytes, &check::Options::default()).conforms());
     // The dictionary stands in the file once for all the pages that use it.
