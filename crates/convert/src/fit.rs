@@ -49,7 +49,10 @@ pub fn fit(pages: &[Master], budget: Option<u64>, means: Means<'_>) -> Result<Ve
     for _ in 0..ROUNDS {
         let pick = allocated(&ladders, budget);
         if pick.iter().zip(&ladders).all(|(&at, l)| l.coded[at].is_some()) {
-            best = Some(pick).filter(|p| total(&ladders, p) <= budget).or(best);
+            let better = best.as_ref().is_none_or(|b| loss(&ladders, &pick) < loss(&ladders, b));
+            if better && total(&ladders, &pick) <= budget {
+                best = Some(pick);
+            }
             break;
         }
         code(&mut ladders, pages, &pick, means)?;
@@ -111,7 +114,8 @@ impl Ladder {
         let mut hull = vec![self.preferred];
         let limit = self.rungs[self.preferred].loss;
         let mut order: Vec<usize> = (0..self.rungs.len())
-            .filter(|&at| at != self.preferred && self.rungs[at].loss >= limit)
+            .filter(|&at| at != self.preferred)
+            .filter(|&at| self.rungs[at].loss >= limit || self.bytes(at) < self.bytes(self.preferred))
             .collect();
         order.sort_by(|&a, &b| self.rungs[a].loss.total_cmp(&self.rungs[b].loss));
         let price = |from: usize, to: usize| {
@@ -203,7 +207,10 @@ fn smallest(
             .iter()
             .map(|l| {
                 let of_family = (0..l.rungs.len()).filter(|&at| Ladder::family(l.rungs[at].way) == family);
-                of_family.min_by(|&a, &b| l.bytes(a).total_cmp(&l.bytes(b))).unwrap_or(l.preferred)
+                // By what was expected before anything was learned: what a finer coding took misleads here.
+                of_family
+                    .min_by(|&a, &b| l.rungs[a].guess.total_cmp(&l.rungs[b].guess))
+                    .unwrap_or(l.preferred)
             })
             .collect();
         code(ladders, pages, &pick, means)?;
@@ -242,7 +249,8 @@ fn spend_the_rest(
                 let l = &ladders[p];
                 let (gain, more) =
                     (l.rungs[chosen[p]].loss - l.rungs[at].loss, l.bytes(at) - l.bytes(chosen[p]));
-                let worth = gain > 0.0 && more <= room && l.rungs[at].loss >= l.rungs[l.preferred].loss;
+                let no_finer = l.rungs[at].loss >= l.rungs[l.preferred].loss || more <= 0.0;
+                let worth = gain > 0.0 && more <= room && no_finer;
                 worth.then(|| (gain / more.max(1.0), p, at))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));

@@ -154,7 +154,13 @@ pub fn rungs(page: &Master) -> Vec<Rung> {
         Tone::Continuous { may_be_bilevel } => {
             rungs.extend(continuous_rungs(page));
             match &page.layered {
-                Some(made) => rungs.extend(layered_rungs(page, made)),
+                Some(made) => {
+                    rungs.extend(layered_rungs(page, made));
+                    if may_be_bilevel {
+                        // Ink alone, the ground left out: the last resort.
+                        rungs.extend(bilevel_rungs(page, made.bytes().0, 5.0 + loss_of_layers(made)));
+                    }
+                }
                 None if may_be_bilevel => {
                     let guess = page.coded.size() as f64 / 20.0;
                     rungs.extend(bilevel_rungs(page, guess, 3.0));
@@ -177,9 +183,14 @@ pub fn preferred(page: &Master, rungs: &[Rung]) -> usize {
     rungs.iter().position(|r| r.way == wanted).unwrap_or(0)
 }
 
+/// Layers that a reader cannot tell from the page.
+pub fn faithful(made: &Layered) -> bool {
+    loss_of_layers(made) <= FAITHFUL
+}
+
 /// Layers that a reader cannot tell from the page, and that make it much smaller.
-fn worth(page: &Master, made: &Layered) -> bool {
-    loss_of_layers(made) <= FAITHFUL && made.page.size() as f64 <= MUCH_SMALLER * page.coded.size() as f64
+pub fn worth(page: &Master, made: &Layered) -> bool {
+    faithful(made) && made.page.size() as f64 <= MUCH_SMALLER * page.coded.size() as f64
 }
 
 fn continuous_rungs(page: &Master) -> Vec<Rung> {

@@ -70,7 +70,7 @@ pub struct PageReport {
     pub dpi: f64,
     /// Coding: `jpeg-as-it-is`, `jpeg-colour`, `jpeg-grey`, `ccitt-g4`, `jbig2`, `layers`.
     pub coding: String,
-    /// Why this coding: `finest`, `as-it-is`, `ink-only`, `layers`, `layers-asked`, `no-layers-asked`,
+    /// Why this coding: `as-it-is`, `ink-only`, `layers`, `layers-asked`, `no-layers-asked`,
     /// `layers-unfaithful`, `picture`, `limit`.
     pub reason: String,
     /// What the layers take; absent for other codings.

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{ConvertError, Failure};
 use crate::fit::{self, Means};
 use crate::master::{self, Master, round};
-use crate::offer::{Choice, Form};
+use crate::offer::{self, Choice, Form};
 use crate::parallel;
 use crate::report::{
     FORMAT, Output, PageReport, Report, coding_name, colour_name, layers_report, paper_name,
@@ -200,6 +200,14 @@ fn kept(bytes: Vec<u8>, facts: &PdfReport, settings: &Settings) -> Outcome {
     Outcome { report: report(output, Vec::new(), findings, Vec::new(), settings), pdf: bytes }
 }
 
+/// A composed file that has yet to be checked.
+struct Made {
+    choices: Vec<Choice>,
+    /// Bytes of each page by itself.
+    sizes: Vec<u64>,
+    pdf: Vec<u8>,
+}
+
 /// Fits pages that were made before ([`master::make`]), composes them and checks the result.
 ///
 /// # Errors
@@ -213,20 +221,26 @@ pub fn assemble(
 ) -> Result<Outcome, ConvertError> {
     let at_a_time = NonZeroUsize::new(settings.at_a_time).unwrap_or(NonZeroUsize::MIN);
     (hall.progress)(Event::Fitting);
-    let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
-    let (choices, pdf) = loop {
-        let budget = settings.limit_bytes.map(|limit| limit.saturating_sub(reserve));
+    let made = |budget: Option<u64>| -> Result<Made, ConvertError> {
         let means = Means { at_a_time, bilevel: settings.bilevel, cancel: hall.cancel };
-        let mut choices = fit::fit(masters, budget, means).map_err(|e| with_envelope(e, reserve))?;
+        let mut choices = fit::fit(masters, budget, means)?;
+        let sizes = choices.iter().map(|choice| choice.form.size()).collect();
         share_symbols(&mut choices);
         let document = document(masters, &choices, bookmarks.clone(), settings);
         let pdf = compose::compose(&document).map_err(|e| ConvertError::Compose { detail: e.to_string() })?;
-        match settings.limit_bytes {
-            // The reserve is an estimate; the finished bytes are what counts.
-            Some(limit) if pdf.len() as u64 > limit => reserve += pdf.len() as u64 - limit + 64,
-            _ => break (choices, pdf),
-        }
+        Ok(Made { choices, sizes, pdf })
     };
+    // First as every page is best: what pages share, and the envelope, is known only from the finished bytes.
+    let mut finished = made(None)?;
+    if let Some(limit) = settings.limit_bytes {
+        let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
+        while finished.pdf.len() as u64 > limit {
+            finished =
+                made(Some(limit.saturating_sub(reserve))).map_err(|e| with_envelope(e, reserve, limit))?;
+            reserve += (finished.pdf.len() as u64).saturating_sub(limit) + 64;
+        }
+    }
+    let Made { choices, sizes, pdf } = finished;
     (hall.progress)(Event::Checking);
     let verdict = check::check(&pdf, &check::Options::default());
     if !verdict.conforms() {
@@ -235,9 +249,15 @@ pub fn assemble(
     }
     let conforms_to = Some(verdict.checked_against.to_string());
     let output = output(&pdf, masters.len() as u32, conforms_to, false, settings);
-    let pages = masters.iter().zip(&choices).enumerate().map(|(at, (m, c))| page_report(at as u32 + 1, m, c));
-    let report =
-        report(output, pages.collect(), findings_of_the_whole(&choices, settings), failures, settings);
+    let pages = masters.iter().zip(choices.iter().zip(sizes)).enumerate();
+    let pages = pages.map(|(at, (m, (c, bytes)))| page_report(at as u32 + 1, m, c, bytes));
+    let report = report(
+        output,
+        pages.collect(),
+        findings_of_the_whole(masters, &choices, settings),
+        failures,
+        settings,
+    );
     Ok(Outcome { pdf, report })
 }
 
@@ -258,10 +278,10 @@ fn document(
 }
 
 /// The fit speaks of pictures; a person cares for the whole file.
-fn with_envelope(error: ConvertError, envelope: u64) -> ConvertError {
+fn with_envelope(error: ConvertError, envelope: u64, limit: u64) -> ConvertError {
     match error {
-        ConvertError::CannotFit { needed, limit, dearest } => {
-            ConvertError::CannotFit { needed: needed + envelope, limit: limit + envelope, dearest }
+        ConvertError::CannotFit { needed, dearest, .. } => {
+            ConvertError::CannotFit { needed: needed + envelope, limit, dearest }
         }
         other => other,
     }
@@ -294,9 +314,16 @@ fn page(master: &Master, choice: &Choice) -> Page {
     Page { size_mm: sheet, layers }
 }
 
+/// Whether the limit made the page another than it would have been.
+fn reduced(page: &Master, choice: &Choice) -> bool {
+    let layers_unasked = page.layers != LayersChoice::Always
+        && page.layered.as_ref().is_some_and(|made| !offer::worth(page, made));
+    !choice.way.as_made() || (matches!(choice.form, Form::Layers(_)) && layers_unasked)
+}
+
 /// Why a page is coded as it is.
 fn reason(page: &Master, choice: &Choice) -> &'static str {
-    if !choice.way.as_made() {
+    if reduced(page, choice) {
         return "limit";
     }
     match (&choice.form, &page.layered) {
@@ -304,18 +331,18 @@ fn reason(page: &Master, choice: &Choice) -> &'static str {
         (Form::Layers(_), _) => "layers",
         (Form::Picture(coded), _) if coded.is_bilevel() => "ink-only",
         (Form::Picture(_), _) if page.layers == LayersChoice::Never => "no-layers-asked",
-        (Form::Picture(_), Some(_)) => "layers-unfaithful",
-        (Form::Picture(_), None) if page.passed_through => "as-it-is",
-        (Form::Picture(_), None) => "picture",
+        (Form::Picture(_), Some(made)) if !offer::faithful(made) => "layers-unfaithful",
+        (Form::Picture(_), _) if page.passed_through => "as-it-is",
+        (Form::Picture(_), _) => "picture",
     }
 }
 
-fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding> {
+fn findings_of_the_whole(masters: &[Master], choices: &[Choice], settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     if settings.limit_bytes.is_none() {
         findings.push(Finding::new("limit-unknown", Severity::Info).with("receiver", &settings.receiver));
     }
-    let reduced = choices.iter().filter(|c| !c.way.as_made()).count();
+    let reduced = masters.iter().zip(choices).filter(|(page, choice)| reduced(page, choice)).count();
     if reduced > 0 {
         let finding = Finding::new("pages-reduced", Severity::Info).with("count", reduced);
         findings.push(finding.with("of", choices.len()));
@@ -323,7 +350,7 @@ fn findings_of_the_whole(choices: &[Choice], settings: &Settings) -> Vec<Finding
     findings
 }
 
-fn page_report(number: u32, page: &Master, choice: &Choice) -> PageReport {
+fn page_report(number: u32, page: &Master, choice: &Choice, bytes: u64) -> PageReport {
     let (coding, layers) = match &choice.form {
         Form::Picture(coded) => {
             (coding_name(&coded.coding, page.passed_through && choice.way.as_made()), None)
@@ -349,7 +376,7 @@ fn page_report(number: u32, page: &Master, choice: &Choice) -> PageReport {
         layers_loss: page.layered.as_ref().map(|l| [round(l.loss.mean, 2), round(l.loss.most, 1)]),
         finest_bytes: page.coded.size() as u64,
         quality: choice.quality,
-        bytes: choice.form.size(),
+        bytes,
         x_height_px: page.x_height_px.map(|h| round(h * choice.dpi / page.dpi, 1)),
         findings,
     }

@@ -306,8 +306,12 @@ fn whole_pdf(vault: &Vault, pages: &[(PartKind, Page)]) -> Result<Option<(String
         return Ok(None);
     };
     let plain = value_of(&Recipe::default());
+    // A recipe of an earlier version lacks what it did not know.
+    let is_plain = |recipe: &serde_json::Value| {
+        recipe.as_object().is_some_and(|r| r.iter().all(|(key, value)| plain.get(key) == Some(value)))
+    };
     let untouched = pages.iter().enumerate().all(|(at, (_, page))| {
-        page.original == first.original && page.input_page as usize == at + 1 && page.recipe == plain
+        page.original == first.original && page.input_page as usize == at + 1 && is_plain(&page.recipe)
     });
     if !untouched || facts.of != Some(pages.len() as u32) {
         return Ok(None);

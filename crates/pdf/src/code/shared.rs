@@ -17,9 +17,22 @@ const TOGETHER: usize = 12;
 /// Nothing changes when it is not smaller, when there are fewer than two, or when a single pixel would not come back:
 /// every picture is decoded and compared before its coding is replaced. Says how many bytes it saved.
 pub fn share_symbols(masks: &mut [&mut Coded]) -> usize {
-    let with_symbols = |mask: &&mut &mut Coded| matches!(mask.coding, Coding::Jbig2 { globals: Some(_) });
-    let mut masks: Vec<&mut &mut Coded> = masks.iter_mut().filter(with_symbols).collect();
+    let mut masks: Vec<&mut &mut Coded> = masks.iter_mut().filter(|mask| has_symbols(mask)).collect();
     masks.chunks_mut(TOGETHER).map(share).sum()
+}
+
+/// Where the type of the segment after the page information stands: 11 bytes of segment header, 19 of page information
+/// (T.88, 7.2 and 7.4.8), and 4 of the next segment's number.
+const SECOND_TYPE: usize = 34;
+
+/// Whether the picture has a dictionary: beside its stream, or, coded alone, as the first thing on its page.
+fn has_symbols(coded: &Coded) -> bool {
+    match &coded.coding {
+        Coding::Jbig2 { globals: Some(_) } => true,
+        // Type 0 is a symbol dictionary (7.3); the upper two bits are flags.
+        Coding::Jbig2 { globals: None } => coded.bytes.get(SECOND_TYPE).is_some_and(|t| t & 0x3F == 0),
+        Coding::Jpeg { .. } | Coding::CcittG4 => false,
+    }
 }
 
 fn share(masks: &mut [&mut &mut Coded]) -> usize {
