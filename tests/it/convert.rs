@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 
 use liite_raster::QuarterTurn;
 use liite_testkit::photo::{Scene, simulate};
@@ -66,8 +67,13 @@ fn a_tight_limit_is_kept_and_an_impossible_one_is_refused_in_words() {
     let inputs: Vec<_> =
         (0..3).map(|i| file(folder.path(), &format!("{i}.jpg"), &letter(30 + i).0.jpeg)).collect();
     let inputs: Vec<_> = inputs.iter().map(|p| p.as_path()).collect();
-    let (pdf, report) = convert(folder.path(), &inputs, &["--limit", "250kB"]);
-    assert!(fs::metadata(pdf).unwrap().len() <= 250_000);
+    let bytes = |pdf| fs::metadata(pdf).unwrap().len();
+    let (pdf, _) = convert(folder.path(), &inputs, &["--layers", "never"]);
+    let limit = bytes(pdf) / 2;
+    let limited = ["--layers", "never", "--limit", &limit.to_string()];
+    let (pdf, report) = convert(folder.path(), &inputs, &limited);
+    let fitted = bytes(pdf);
+    assert!(fitted <= limit && fitted * 10 >= limit * 9, "{fitted} bytes, {limit} allowed");
     assert!(report["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "pages-reduced"));
     let out = folder.path().join("impossible.pdf");
     let refused = convert_to(&out, &inputs, &["--limit", "9kB"]);
@@ -110,12 +116,41 @@ fn a_picture_turned_by_its_exif_tag_stands_upright() {
 fn a_passport_is_kept_in_colour_and_a_letter_in_grey() {
     let folder = tempdir().unwrap();
     let input = file(folder.path(), "page.jpg", &letter(42).0.jpeg);
-    let (_, general) = convert(folder.path(), &[&input], &[]);
+    let (_, general) = convert(folder.path(), &[&input], &["--layers", "never"]);
     assert_eq!(general["pages"][0]["coding"], "jpeg-grey", "a letter in black ink has no colour to keep");
+    assert_eq!(general["pages"][0]["reason"], "no-layers-asked");
     let (_, passport) = convert(folder.path(), &[&input], &["--slot", "passport"]);
     assert_eq!(passport["pages"][0]["coding"], "jpeg-colour");
     let (_, bw) = convert(folder.path(), &[&input], &["--colour", "bw"]);
     assert!(matches!(bw["pages"][0]["coding"].as_str(), Some("jbig2" | "ccitt-g4")));
+}
+
+#[test]
+fn a_letter_is_taken_apart_and_every_letter_of_it_can_still_be_read() {
+    let folder = tempdir().unwrap();
+    let (shot, text) = letter(43);
+    let input = file(folder.path(), "letter.jpg", &shot.jpeg);
+    let (pdf, report) = convert(folder.path(), &[&input], &[]);
+    let page = &report["pages"][0];
+    assert_eq!((page["coding"].as_str(), page["reason"].as_str()), (Some("layers"), Some("layers")));
+    let (bytes, finest) = (page["bytes"].as_u64().unwrap(), page["finest_bytes"].as_u64().unwrap());
+    assert!(bytes * 5 < finest, "{bytes} bytes in layers, {finest} as one picture");
+    assert_eq!(report["output"]["conforms_to"], "PDF/A-2b");
+    let Some(read) = read_by_tesseract(&pdf) else { return };
+    let (whole, _) = convert(folder.path(), &[&input], &["--layers", "never"]);
+    let as_picture = read_by_tesseract(&whole).map_or(1.0, |read| character_error_rate(&text, &read));
+    let in_layers = character_error_rate(&text, &read);
+    assert!(in_layers <= as_picture + 0.003, "{in_layers} in layers, {as_picture} as one picture");
+}
+
+/// What Tesseract reads on the only page; `None` where it or poppler is not installed.
+fn read_by_tesseract(pdf: &Path) -> Option<String> {
+    let picture = pdf.with_extension("png");
+    let args = ["-r", "300", "-gray", "-png", "-singlefile"].map(OsStr::new);
+    tool("pdftoppm", &[&args[..], &[pdf.as_os_str(), pdf.with_extension("").as_os_str()]].concat())?;
+    let args = ["stdout", "-l", "eng", "--dpi", "300"].map(OsStr::new);
+    let read = tool("tesseract", &[&[picture.as_os_str()][..], &args[..]].concat())?;
+    Some(String::from_utf8_lossy(&read.stdout).into_owned())
 }
 
 #[test]

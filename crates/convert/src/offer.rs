@@ -158,12 +158,12 @@ pub fn rungs(page: &Master) -> Vec<Rung> {
                     rungs.extend(layered_rungs(page, made));
                     if may_be_bilevel {
                         // Ink alone, the ground left out: the last resort.
-                        rungs.extend(bilevel_rungs(page, made.bytes().0, 5.0 + loss_of_layers(made)));
+                        rungs.extend(bilevel_rungs(page, made.bytes().0, 7.0 + loss_of_layers(made)));
                     }
                 }
                 None if may_be_bilevel => {
                     let guess = page.coded.size() as f64 / 20.0;
-                    rungs.extend(bilevel_rungs(page, guess, 3.0));
+                    rungs.extend(bilevel_rungs(page, guess, 7.0));
                 }
                 None => {}
             }
