@@ -1,6 +1,7 @@
 //! A page at the scale of a few millimetres: cells, closing, filling of holes.
 
 use liite_raster::{Channels, Raster};
+use rayon::prelude::*;
 
 /// Blocks along a cell's side.
 const BLOCKS: usize = 3;
@@ -111,29 +112,33 @@ impl Grid {
     /// Binomial smoothing over 3 x 3 cells.
     pub(crate) fn smoothed(&self) -> Self {
         let mut out = self.clone();
-        for y in 0..self.rows {
-            for x in 0..self.cols {
-                let mut sum = [0.0; 3];
-                let mut weight = 0.0;
-                for (dy, wy) in [(0, 1.0), (1, 2.0), (2, 1.0)] {
-                    for (dx, wx) in [(0, 1.0), (1, 2.0), (2, 1.0)] {
-                        let (Some(i), Some(j)) = ((x + dx).checked_sub(1), (y + dy).checked_sub(1)) else {
-                            continue;
-                        };
-                        if i < self.cols && j < self.rows {
-                            let c = self.cells[j * self.cols + i];
-                            let w: f32 = wx * wy;
-                            weight += w;
-                            for (s, v) in sum.iter_mut().zip(c) {
-                                *s += w * v;
-                            }
-                        }
+        out.cells.par_chunks_mut(self.cols.max(1)).enumerate().with_min_len(16).for_each(|(y, row)| {
+            for (x, cell) in row.iter_mut().enumerate() {
+                *cell = self.around(x, y);
+            }
+        });
+        out
+    }
+
+    fn around(&self, x: usize, y: usize) -> Colour {
+        let mut sum = [0.0; 3];
+        let mut weight = 0.0;
+        for (dy, wy) in [(0, 1.0), (1, 2.0), (2, 1.0)] {
+            for (dx, wx) in [(0, 1.0), (1, 2.0), (2, 1.0)] {
+                let (Some(i), Some(j)) = ((x + dx).checked_sub(1), (y + dy).checked_sub(1)) else {
+                    continue;
+                };
+                if i < self.cols && j < self.rows {
+                    let c = self.cells[j * self.cols + i];
+                    let w: f32 = wx * wy;
+                    weight += w;
+                    for (s, v) in sum.iter_mut().zip(c) {
+                        *s += w * v;
                     }
                 }
-                out.cells[y * self.cols + x] = sum.map(|s| s / weight);
             }
         }
-        out
+        sum.map(|s| s / weight)
     }
 
     /// The cells where `known` stay; the others are filled smoothly from them (push and pull over a pyramid, Gortler
@@ -183,35 +188,34 @@ impl Level {
     fn halved(&self) -> Level {
         let (cols, rows) = (self.cols.div_ceil(2), self.rows.div_ceil(2));
         let mut cells = vec![[0.0f32; 4]; cols * rows];
-        for y in 0..self.rows {
-            for x in 0..self.cols {
-                for (s, v) in cells[y / 2 * cols + x / 2].iter_mut().zip(self.cells[y * self.cols + x]) {
-                    *s += v;
+        cells.par_chunks_mut(cols.max(1)).enumerate().with_min_len(16).for_each(|(row, line)| {
+            for y in 2 * row..(2 * row + 2).min(self.rows) {
+                for (x, cell) in self.cells[y * self.cols..(y + 1) * self.cols].iter().enumerate() {
+                    for (s, v) in line[x / 2].iter_mut().zip(cell) {
+                        *s += v;
+                    }
                 }
             }
-        }
-        // A weight over 1 is as sure as 1.
-        for c in &mut cells {
-            if c[3] > 1.0 {
+            // A weight over 1 is as sure as 1.
+            for c in line.iter_mut().filter(|c| c[3] > 1.0) {
                 let w = c[3];
                 c.iter_mut().for_each(|v| *v /= w);
             }
-        }
+        });
         Level { cols, rows, cells }
     }
 
     fn fill_from(&mut self, coarse: &Level) {
-        for y in 0..self.rows {
-            for x in 0..self.cols {
+        self.cells.par_chunks_mut(self.cols.max(1)).enumerate().with_min_len(16).for_each(|(y, row)| {
+            for (x, cell) in row.iter_mut().enumerate().filter(|(_, cell)| cell[3] < 1.0) {
                 let from = coarse.at((x as f32 - 0.5) / 2.0, (y as f32 - 0.5) / 2.0);
-                let cell = &mut self.cells[y * self.cols + x];
-                let missing = 1.0 - cell[3].min(1.0);
+                let missing = 1.0 - cell[3];
                 for (v, f) in cell.iter_mut().zip(from) {
                     *v += missing * f;
                 }
                 cell[3] = 1.0;
             }
-        }
+        });
     }
 
     /// Bilinear sample; whole numbers are cells' centres.
