@@ -3,7 +3,7 @@
 use liite_raster::{Bitmap, Channels, Raster};
 use rayon::prelude::*;
 
-use super::{Area, Patch, grow, raster_of, rgb};
+use super::{Area, Patch, grow, patch_of, rgb};
 use crate::clean::grid::{Grid, luma};
 
 /// Resolution of the ground, dots per inch.
@@ -51,26 +51,8 @@ impl Ground {
 
     /// The parts that are not bare paper.
     pub(super) fn patches(&self, channels: Channels) -> Vec<Patch> {
-        let cell = self.grid.cell as u32;
-        self.areas
-            .iter()
-            .map(|b| {
-                let cells: Vec<[f32; 3]> = (b.top..b.bottom)
-                    .flat_map(|y| {
-                        let start = y as usize * self.grid.cols;
-                        &self.grid.cells[start + b.left as usize..start + b.right as usize]
-                    })
-                    .copied()
-                    .collect();
-                let area = Area {
-                    left: b.left * cell,
-                    top: b.top * cell,
-                    right: (b.right * cell).min(self.width),
-                    bottom: (b.bottom * cell).min(self.height),
-                };
-                Patch { area, raster: raster_of(&cells, b.width() as usize, channels) }
-            })
-            .collect()
+        let size = (self.width, self.height);
+        self.areas.iter().map(|cells| patch_of(&self.grid, cells, size, channels)).collect()
     }
 
     /// The ground's colour in the cell.

@@ -3,7 +3,7 @@
 use liite_raster::{Bitmap, Channels, Raster};
 use rayon::prelude::*;
 
-use super::{Area, raster_of, rgb};
+use super::{Area, Patch, patch_of, rgb};
 use crate::clean::grid::{Grid, luma};
 use crate::components::{self, Run};
 
@@ -117,23 +117,10 @@ impl Inks {
             mask: cropped(&self.own, area),
             colour: self.colour.map(|v| v.round().clamp(0.0, 255.0) as u8),
         });
-        let cell = self.colours.cell as u32;
-        let inked = self.islands.iter().map(|b| {
-            let cells: Vec<[f32; 3]> = (b.top..b.bottom)
-                .flat_map(|y| {
-                    let start = y as usize * self.colours.cols;
-                    &self.colours.cells[start + b.left as usize..start + b.right as usize]
-                })
-                .copied()
-                .collect();
-            let area = Area {
-                left: b.left * cell,
-                top: b.top * cell,
-                right: (b.right * cell).min(self.own.width()),
-                bottom: (b.bottom * cell).min(self.own.height()),
-            };
-            let colours = raster_of(&cells, b.width() as usize, channels);
-            Inked { area, mask: cropped(&self.other, area), colours }
+        let size = (self.own.width(), self.own.height());
+        let inked = self.islands.iter().map(|cells| {
+            let Patch { area, raster } = patch_of(&self.colours, cells, size, channels);
+            Inked { area, mask: cropped(&self.other, area), colours: raster }
         });
         (text, inked.collect())
     }

@@ -16,6 +16,7 @@ pub use loss::Loss;
 
 use liite_raster::{Bitmap, Channels, Raster};
 
+use crate::clean::grid::{Grid, luma};
 use crate::colour;
 
 /// A part of a page as a picture, which may be coarser than the page.
@@ -98,16 +99,27 @@ fn cut(page: &Raster, area: Area) -> Raster {
         .unwrap_or_else(|_| Raster::filled(area.width(), area.height(), page.channels(), 255))
 }
 
-/// Cells of sRGB as a picture; grey where the page is.
-fn raster_of(cells: &[[f32; 3]], cols: usize, channels: Channels) -> Raster {
-    let rows = cells.len() / cols.max(1);
+/// The box `cells` of `grid`, which lies over a page of that size, as a picture; grey where the page is.
+fn patch_of(grid: &Grid, cells: &Area, (width, height): (u32, u32), channels: Channels) -> Patch {
+    let inside = (cells.top..cells.bottom).flat_map(|y| {
+        let row = y as usize * grid.cols;
+        &grid.cells[row + cells.left as usize..row + cells.right as usize]
+    });
     let byte = |v: f32| v.round().clamp(0.0, 255.0) as u8;
     let data: Vec<u8> = match channels {
-        Channels::Grey => cells.iter().map(|c| byte(crate::clean::grid::luma(*c))).collect(),
-        Channels::Rgb => cells.iter().flat_map(|c| c.map(byte)).collect(),
+        Channels::Grey => inside.map(|c| byte(luma(*c))).collect(),
+        Channels::Rgb => inside.flat_map(|c| c.map(byte)).collect(),
     };
-    Raster::from_vec(cols as u32, rows as u32, channels, data)
-        .unwrap_or_else(|_| Raster::filled(cols as u32, rows as u32, channels, 255))
+    let cell = grid.cell as u32;
+    let area = Area {
+        left: cells.left * cell,
+        top: cells.top * cell,
+        right: (cells.right * cell).min(width),
+        bottom: (cells.bottom * cell).min(height),
+    };
+    let raster = Raster::from_vec(cells.width(), cells.height(), channels, data)
+        .unwrap_or_else(|_| Raster::filled(cells.width(), cells.height(), channels, 255));
+    Patch { area, raster }
 }
 
 /// The colour of the pixel whose samples begin `p`.
