@@ -23,9 +23,10 @@ const CONSONANTS: [char; 10] = ['h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v'
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 const LAST: [char; 10] = ['n', 's', 'a', 't', 'e', 'l', 'i', 'r', 'o', 'u'];
 /// Beginnings of words that nobody should have to read aloud.
-const UNFIT: [&str; 14] = [
-    "homo", "kuse", "kusi", "kike", "lesu", "lita", "muna", "pano", "pane", "peni", "rape", "runk", "sere",
-    "tumi",
+const UNFIT: [&str; 30] = [
+    "homo", "homu", "hora", "hura", "kike", "kuke", "kuse", "kusi", "lesu", "lita", "muna", "naku", "nata",
+    "pane", "pano", "pene", "peni", "piru", "puta", "raki", "rape", "reva", "runk", "seme", "sere", "suka",
+    "tapa", "tumi", "tusi", "vitu",
 ];
 
 /// The list, in alphabetical order of the first four letters.
