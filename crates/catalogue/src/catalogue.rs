@@ -138,14 +138,17 @@ impl Catalogue {
         self.sections.get(id)
     }
 
-    /// The sections of a type that are asked, or may be asked, after these answers.
+    /// The sections of a type that are asked after these answers.
+    ///
+    /// One that hangs on a question which is still open comes when that is answered; the question itself stands in an
+    /// earlier section.
     pub fn sections_for<'a>(
         &'a self,
         kind: &'a ApplicationType,
         answers: &'a Answers,
         today: Date,
     ) -> impl Iterator<Item = &'a Section> {
-        let asked = move |when: &crate::Condition| when.holds(answers, today) != Truth::No;
+        let asked = move |when: &crate::Condition| when.holds(answers, today) == Truth::Yes;
         let uses = kind.sections.iter().filter(move |used| used.when.as_ref().is_none_or(asked));
         uses.filter_map(|used| self.sections.get(&used.section))
     }
