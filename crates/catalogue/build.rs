@@ -15,7 +15,8 @@ fn main() -> io::Result<()> {
     for path in &files {
         let name = path.strip_prefix(&folder).map_err(io::Error::other)?;
         let name = name.to_string_lossy().replace('\\', "/");
-        writeln!(code, "({name:?}, include_str!({:?})),", path.display().to_string()).map_err(io::Error::other)?;
+        writeln!(code, "({name:?}, include_str!({:?})),", path.display().to_string())
+            .map_err(io::Error::other)?;
     }
     code.push(']');
     let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();

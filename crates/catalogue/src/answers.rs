@@ -16,8 +16,14 @@ pub const MAX_ANSWER_CHARACTERS: usize = 10_000;
 /// The answers to the forms' questions; a question that is not answered is not there.
 ///
 /// A field is named by its path, as in `employment.job-title`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Answers(Map<String, Value>);
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers(Value);
+
+impl Default for Answers {
+    fn default() -> Self {
+        Answers(Value::Object(Map::new()))
+    }
+}
 
 impl Answers {
     /// Takes answers in from JSON.
@@ -37,12 +43,12 @@ impl Answers {
     pub fn from_value(value: Value) -> Result<Self, CatalogueError> {
         let mut values = 0;
         measure(&value, 0, &mut values)?;
-        let Value::Object(sections) = value else {
+        let Some(sections) = value.as_object() else {
             return Err(malformed("", "not an object"));
         };
         match sections.iter().find(|(_, section)| !section.is_object()) {
             Some((name, _)) => Err(malformed(name, "not an object")),
-            None => Ok(Answers(sections)),
+            None => Ok(Answers(value)),
         }
     }
 
@@ -51,26 +57,27 @@ impl Answers {
     /// # Errors
     /// When `field` is not `section.field` or the answers would go beyond the limits.
     pub fn with(&self, field: &str, value: Value) -> Result<Self, CatalogueError> {
-        let Some((section, name)) = field.split_once('.').filter(|(s, n)| !s.is_empty() && !n.is_empty()) else {
+        let Some((section, name)) = field.split_once('.').filter(|(s, n)| !s.is_empty() && !n.is_empty())
+        else {
             return Err(malformed(field, "not a section and a field"));
         };
-        let mut sections = self.0.clone();
-        let entry = sections.entry(section).or_insert_with(|| Value::Object(Map::new()));
-        if let Value::Object(fields) = entry {
+        let mut answers = self.0.clone();
+        let sections = answers.as_object_mut();
+        let entry = sections.map(|all| all.entry(section).or_insert_with(|| Value::Object(Map::new())));
+        if let Some(Value::Object(fields)) = entry {
             if value.is_null() {
                 fields.remove(name);
             } else {
                 fields.insert(name.to_owned(), value);
             }
         }
-        Self::from_value(Value::Object(sections))
+        Self::from_value(answers)
     }
 
     /// The answer at a path; none where it is not answered.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Value> {
-        let (section, rest) = path.split_once('.')?;
-        within(self.0.get(section)?, rest)
+        within(&self.0, path)
     }
 
     /// The answers of one section.
@@ -79,10 +86,10 @@ impl Answers {
         self.0.get(name)
     }
 
-    /// All answers as one JSON value.
+    /// All answers as one JSON value: an object of sections.
     #[must_use]
-    pub fn to_value(&self) -> Value {
-        Value::Object(self.0.clone())
+    pub fn as_value(&self) -> &Value {
+        &self.0
     }
 }
 

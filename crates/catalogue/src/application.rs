@@ -257,6 +257,9 @@ pub struct ApplicationType {
     /// How long the travel document must hold, where a rule is known.
     #[serde(default)]
     pub passport: Option<PassportRule>,
+    /// Whether the identity is proved on a visit, to which the originals are taken.
+    #[serde(default = "yes")]
+    pub visit: bool,
     /// Deadlines that can fall due, by name.
     #[serde(default)]
     pub deadlines: Vec<String>,
@@ -290,4 +293,8 @@ impl ApplicationType {
                 && fee.when.as_ref().is_none_or(|when| when.holds(answers, today) != Truth::No)
         })
     }
+}
+
+fn yes() -> bool {
+    true
 }

@@ -61,7 +61,9 @@ impl Catalogue {
     ///
     /// # Errors
     /// When a file is too large, unknown, malformed, implausible or contradicts another.
-    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, CatalogueError> {
+    pub fn from_files<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, CatalogueError> {
         let mut by_name = BTreeMap::new();
         for (name, text) in files {
             limit("bytes", text.len(), MAX_FILE_BYTES)?;
@@ -170,13 +172,17 @@ impl Catalogue {
 
     /// The slots of a type, in order, with whether each is asked for.
     #[must_use]
-    pub fn slots(&self, kind: &ApplicationType, answers: &Answers, today: Date) -> Vec<SlotNeed<'_>> {
-        let Some(kind) = self.types.get(&kind.id) else { return Vec::new() };
+    pub fn slots<'a>(
+        &'a self,
+        kind: &'a ApplicationType,
+        answers: &Answers,
+        today: Date,
+    ) -> Vec<SlotNeed<'a>> {
         let asked = |slot: &SlotUse| slot.when.as_ref().map_or(Truth::Yes, |when| when.holds(answers, today));
-        let slots = kind.slots.iter();
-        slots
-            .filter_map(|slot| Some(SlotNeed { slot, paper: self.papers.get(&slot.slot)?, asked: asked(slot) }))
-            .collect()
+        let need = |slot: &'a SlotUse| {
+            Some(SlotNeed { slot, paper: self.papers.get(&slot.slot)?, asked: asked(slot) })
+        };
+        kind.slots.iter().filter_map(need).collect()
     }
 }
 

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::condition::{MAX_CONDITION_DEPTH, Use};
 use crate::{
-    ApplicationType, Catalogue, CatalogueError, ColourRule, Condition, DeadlineRule, Fee, How, Receiver, Start,
+    ApplicationType, Catalogue, CatalogueError, ColourRule, Condition, DeadlineRule, Fee, How, Receiver,
+    Start,
 };
 
 /// More than any fee that was ever seen, in euro cents.

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::catalogue::field_key;
 use crate::deadline::date_at;
 use crate::{
-    Answers, ApplicationType, Catalogue, Channel, Deadline, Events, Fee, Grade, How, ListState, Need, SlotNeed,
-    TranslationRule, Truth, slot_key,
+    Answers, ApplicationType, Catalogue, Channel, Deadline, Events, Fee, Grade, How, ListState, Need,
+    SlotNeed, TranslationRule, Truth, slot_key,
 };
 
 /// Days before a deadline from which it is more than a note.
@@ -177,7 +177,7 @@ fn the_whole(case: &Case<'_>) -> Vec<Item> {
         ListState::Cut => items.push(whole("checklist-list-cut", Severity::Check)),
         ListState::NotFound => items.push(whole("checklist-list-not-found", Severity::Check)),
     }
-    if kind.grade != Grade::Official {
+    if kind.grade == Grade::ThirdParty {
         let item = whole("checklist-third-party", Severity::Note);
         items.push(item.with("date", Value::Date(kind.checked_on)));
     }
@@ -190,7 +190,8 @@ fn the_whole(case: &Case<'_>) -> Vec<Item> {
 fn open_questions(case: &Case<'_>) -> Vec<Item> {
     let problems = case.catalogue.problems(case.kind, case.answers, case.today);
     let sections = case.catalogue.sections_for(case.kind, case.answers, case.today);
-    let open = |id: &str| problems.iter().filter(|problem| problem.field.split('.').next() == Some(id)).count();
+    let open =
+        |id: &str| problems.iter().filter(|problem| problem.field.split('.').next() == Some(id)).count();
     sections
         .filter_map(|section| {
             let count = u32::try_from(open(&section.id)).unwrap_or(u32::MAX);
@@ -206,11 +207,13 @@ fn paper_items(case: &Case<'_>, need: &SlotNeed<'_>) -> Vec<Item> {
     let nothing = PaperState::default();
     let state = case.papers.get(id).unwrap_or(&nothing);
     let mut items = Vec::new();
+    let mut original = need.paper.original && case.kind.visit;
     match &need.asked {
         Truth::No => return items,
         Truth::Unknown(fields) if state.pages == 0 => {
             items.extend(fields.first().map(|field| {
-                Item::about("checklist-maybe", id, Severity::Check).with("question", Value::Key(field_key(field)))
+                Item::about("checklist-maybe", id, Severity::Check)
+                    .with("question", Value::Key(field_key(field)))
             }));
             return items;
         }
@@ -221,10 +224,11 @@ fn paper_items(case: &Case<'_>, need: &SlotNeed<'_>) -> Vec<Item> {
             };
             let whose = Value::Key(need.paper.bringer.key().to_owned());
             items.push(Item::about(key, id, severity).with("whose", whose));
+            original &= need.slot.need == Need::Required;
         }
         _ => items.extend(doubts(id, need, state)),
     }
-    if need.paper.original {
+    if original {
         items.push(Item::about("checklist-original", id, Severity::Note));
     }
     items
@@ -262,18 +266,25 @@ fn doubts(id: &str, need: &SlotNeed<'_>, state: &PaperState) -> Vec<Item> {
     items
 }
 
-/// Whether the travel document and the photograph's code hold long enough.
+/// Whether the photograph and the travel document hold long enough.
 fn travel_document(case: &Case<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut must = |key, date| {
         items.push(Item::new(key, Subject::Application, Severity::Must).with("date", Value::Date(date)));
     };
-    if let Some(deadline) = case.deadlines().iter().find(|it| it.rule == "photo-code" && it.due < case.today) {
-        must("checklist-photo-code-old", deadline.due);
+    let asks = |section: &str| case.kind.sections.iter().any(|used| used.section == section);
+    let photo = date_at(case.answers, "photo.taken-on").filter(|_| asks("photo"));
+    let rule = case.catalogue.deadline_rule("photo-code");
+    let photo_ends = photo.zip(rule).and_then(|(taken, rule)| rule.end(taken));
+    if let Some(ended) = photo_ends.filter(|ends| *ends < case.today) {
+        must("checklist-photo-old", ended);
     }
     let ends = date_at(case.answers, "travel-document.expires-on");
-    if let Some(ends) = ends.filter(|ends| *ends < case.today) {
-        must("checklist-passport-ended", ends);
+    // Who asks for a travel document because there is none needs no valid one: such types keep no such deadline.
+    let ended =
+        ends.filter(|ends| *ends < case.today && case.kind.deadlines.iter().any(|it| it == "passport-end"));
+    if let Some(ended) = ended {
+        must("checklist-passport-ended", ended);
     }
     let Some(rule) = &case.kind.passport else { return items };
     let needed = date_at(case.answers, &rule.stay_ends)
@@ -281,7 +292,8 @@ fn travel_document(case: &Case<'_>) -> Vec<Item> {
     if let Some(needed) = needed.filter(|needed| ends.is_some_and(|ends| ends < *needed)) {
         must("checklist-passport-short", needed);
     }
-    let oldest = rule.issued_within_years.and_then(|years| case.today.checked_sub(i64::from(years).years()).ok());
+    let oldest =
+        rule.issued_within_years.and_then(|years| case.today.checked_sub(i64::from(years).years()).ok());
     let issued = date_at(case.answers, "travel-document.issued-on");
     if let Some(issued) = issued.filter(|issued| oldest.is_some_and(|oldest| *issued < oldest)) {
         must("checklist-passport-old", issued);

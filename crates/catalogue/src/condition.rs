@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::answers::within;
 use crate::Answers;
+use crate::answers::within;
 
 /// Deepest nesting of a condition; the catalogue's own stay below four.
 pub(crate) const MAX_CONDITION_DEPTH: usize = 8;
@@ -95,7 +95,7 @@ impl Condition {
     /// Whether it holds for these answers on this day.
     #[must_use]
     pub fn holds(&self, answers: &Answers, today: Date) -> Truth {
-        self.judge(&answers.to_value(), "", today)
+        self.judge(answers.as_value(), "", today)
     }
 
     fn judge(&self, root: &Value, prefix: &str, today: Date) -> Truth {

@@ -23,8 +23,8 @@ pub const COUNTRIES: [&str; 250] = [
 
 const NORDIC: [&str; 8] = ["AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"];
 const EUROPEAN_UNION: [&str; 28] = [
-    "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
-    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
 /// Whether there is a country of this code (capital letters).

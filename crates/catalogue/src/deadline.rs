@@ -87,8 +87,20 @@ pub struct Deadline {
 }
 
 impl DeadlineRule {
+    /// The last day of a deadline that begins on `start`; none beyond the end of the calendar.
+    #[must_use]
+    pub fn end(&self, start: Date) -> Option<Date> {
+        start.checked_add(i64::from(self.months).months()).ok()
+    }
+
     /// The deadlines of this rule, by name, that run for these answers and events.
-    pub(crate) fn deadlines(&self, name: &str, answers: &Answers, events: &Events, today: Date) -> Vec<Deadline> {
+    pub(crate) fn deadlines(
+        &self,
+        name: &str,
+        answers: &Answers,
+        events: &Events,
+        today: Date,
+    ) -> Vec<Deadline> {
         let done = self.done.is_some_and(|event| !events.days(event).is_empty());
         let holds = self.when.as_ref().is_none_or(|when| when.holds(answers, today) == Truth::Yes);
         if done || !holds {
@@ -99,8 +111,7 @@ impl DeadlineRule {
             Start::Field(field) => date_at(answers, field).into_iter().collect(),
         };
         starts.sort_unstable();
-        let end = |start: Date| start.checked_add(i64::from(self.months).months()).ok();
-        let ends = starts.into_iter().filter_map(end).enumerate();
+        let ends = starts.into_iter().filter_map(|start| self.end(start)).enumerate();
         ends.map(|(number, due)| Deadline { due, rule: name.to_owned(), number }).collect()
     }
 }
@@ -115,7 +126,12 @@ pub(crate) fn date_at(answers: &Answers, field: &str) -> Option<Date> {
 /// `case` makes the UIDs: the same case, rule and number give the same entry again, so that a calendar updates it.
 /// `words` gives each entry's title. `stamp` is the time of making, in UTC.
 #[must_use]
-pub fn calendar(case: &str, deadlines: &[Deadline], stamp: DateTime, words: impl Fn(&Deadline) -> String) -> String {
+pub fn calendar(
+    case: &str,
+    deadlines: &[Deadline],
+    stamp: DateTime,
+    words: impl Fn(&Deadline) -> String,
+) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
     for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Liite//Liite//EN", "CALSCALE:GREGORIAN"] {

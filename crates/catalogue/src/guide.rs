@@ -47,7 +47,11 @@ impl Question {
     /// Key of an answer's words.
     #[must_use]
     pub fn answer_key(&self, answer: &GuideAnswer) -> String {
-        if answer.id == UNKNOWN { "guide-unknown".to_owned() } else { format!("guide-{}-{}", self.id, answer.id) }
+        if answer.id == UNKNOWN {
+            "guide-unknown".to_owned()
+        } else {
+            format!("guide-{}-{}", self.id, answer.id)
+        }
     }
 
     /// Key of the reason for an answer's types: why they fit, or how to tell them apart.
@@ -147,7 +151,10 @@ impl Guide {
                 return Err(CatalogueError::UnknownQuestion { question: asked.clone() });
             }
             let Some(chosen) = question.answers.iter().find(|known| known.id == *answer) else {
-                return Err(CatalogueError::UnknownAnswer { question: asked.clone(), answer: answer.clone() });
+                return Err(CatalogueError::UnknownAnswer {
+                    question: asked.clone(),
+                    answer: answer.clone(),
+                });
             };
             match &chosen.next {
                 Some(next) => question = self.question(next)?,
@@ -209,7 +216,11 @@ impl Guide {
             return Ok(());
         }
         let Some(question) = self.questions.get(id) else {
-            return Err(CatalogueError::data(file, id, "an answer leads to this question, which is not there"));
+            return Err(CatalogueError::data(
+                file,
+                id,
+                "an answer leads to this question, which is not there",
+            ));
         };
         way.push(id.to_owned());
         for next in question.answers.iter().filter_map(|answer| answer.next.as_deref()) {

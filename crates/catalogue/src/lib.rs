@@ -21,9 +21,7 @@ mod receiver;
 mod section;
 mod text_keys;
 
-pub use answers::{
-    Answers, MAX_ANSWER_BYTES, MAX_ANSWER_CHARACTERS, MAX_ANSWER_DEPTH, MAX_ANSWER_VALUES,
-};
+pub use answers::{Answers, MAX_ANSWER_BYTES, MAX_ANSWER_CHARACTERS, MAX_ANSWER_DEPTH, MAX_ANSWER_VALUES};
 pub use application::{
     ApplicationType, Channel, Fee, Group, How, ListState, Need, PassportRule, Payer, SectionUse, SlotUse,
 };

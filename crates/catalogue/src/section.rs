@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::{CatalogueError, Grade};
 
 /// Formats that a section may ask for; the last three are our own.
-pub(crate) const FORMATS: [&str; 5] = ["date", "email", "country", "finnish-business-id", "finnish-personal-id"];
+pub(crate) const FORMATS: [&str; 5] =
+    ["date", "email", "country", "finnish-business-id", "finnish-personal-id"];
 /// Key of the words for a boolean's yes.
 pub(crate) const YES: &str = "form-yes";
 /// Key of the words for a boolean's no.
@@ -44,9 +45,12 @@ impl Section {
         let schema_file = format!("forms/{id}.schema.json");
         let ui_file = format!("forms/{id}.ui.json");
         let wrong = |field: &str, reason: &str| CatalogueError::data(&schema_file, field, reason);
-        let schema: Value = serde_json::from_str(schema).map_err(|e| CatalogueError::data(&schema_file, "", e))?;
+        let schema: Value =
+            serde_json::from_str(schema).map_err(|e| CatalogueError::data(&schema_file, "", e))?;
         let ui: Value = serde_json::from_str(ui).map_err(|e| CatalogueError::data(&ui_file, "", e))?;
-        if schema.get("$schema").and_then(Value::as_str) != Some("https://json-schema.org/draft/2020-12/schema") {
+        if schema.get("$schema").and_then(Value::as_str)
+            != Some("https://json-schema.org/draft/2020-12/schema")
+        {
             return Err(wrong("$schema", "not JSON Schema 2020-12"));
         }
         check_object(&schema_file, id, &schema)?;
@@ -100,7 +104,8 @@ impl Section {
 
 /// The schema of the object and every object and list in it: closed, flat to read, and without references.
 fn check_object(file: &str, place: &str, schema: &Value) -> Result<(), CatalogueError> {
-    let wrong = |field: &str, reason: &str| Err(CatalogueError::data(file, format!("{place}.{field}"), reason));
+    let wrong =
+        |field: &str, reason: &str| Err(CatalogueError::data(file, format!("{place}.{field}"), reason));
     if schema.get("additionalProperties") != Some(&Value::Bool(false)) {
         return wrong("additionalProperties", "an object must be closed");
     }

@@ -33,7 +33,7 @@ const FIXED: [&str; 39] = [
     "checklist-language",
     "checklist-legalise",
     "checklist-country",
-    "checklist-photo-code-old",
+    "checklist-photo-old",
     "checklist-passport-ended",
     "checklist-passport-short",
     "checklist-passport-old",
@@ -52,7 +52,8 @@ impl Catalogue {
     /// Every key that this catalogue can ask for; attributes are written as `message.attribute`.
     #[must_use]
     pub fn text_keys(&self) -> BTreeSet<String> {
-        let mut keys: BTreeSet<String> = FIXED.iter().chain(&PROBLEM_KEYS).map(|key| (*key).to_owned()).collect();
+        let mut keys: BTreeSet<String> =
+            FIXED.iter().chain(&PROBLEM_KEYS).map(|key| (*key).to_owned()).collect();
         keys.extend(Group::ALL.map(|group| group.key().to_owned()));
         keys.extend([How::Electronic, How::Paper, How::InPerson].map(|how| how.key().to_owned()));
         let bringers = [Bringer::Applicant, Bringer::Employer, Bringer::Sponsor];

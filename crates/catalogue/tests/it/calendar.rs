@@ -10,7 +10,8 @@ fn deadlines(id: &str, answers: serde_json::Value, events: &Events, today: Date)
     let catalogue = Catalogue::load().unwrap();
     let kind = catalogue.type_named(id).unwrap();
     let answers = Answers::from_value(answers).unwrap();
-    let case = Case { catalogue: &catalogue, kind, answers: &answers, papers: &BTreeMap::new(), events, today };
+    let case =
+        Case { catalogue: &catalogue, kind, answers: &answers, papers: &BTreeMap::new(), events, today };
     case.deadlines().into_iter().map(|it| (it.rule, it.due)).collect()
 }
 
@@ -35,9 +36,7 @@ fn a_photo_code_ends_after_six_months_and_a_photo_without_a_code_has_none() {
 
 #[test]
 fn a_baby_born_in_finland_has_three_months_and_a_schoolchild_none() {
-    let child = |born: &str, here: bool| {
-        json!({ "personal": { "birth-date": born }, "child": { "born-in-finland": here } })
-    };
+    let child = |born: &str, here: bool| json!({ "personal": { "birth-date": born }, "child": { "born-in-finland": here } });
     let today = date(2026, 11, 22);
     let expected = vec![("newborn".to_owned(), date(2027, 1, 3))];
     assert_eq!(deadlines("family-child", child("2026-10-03", true), &Events::default(), today), expected);
@@ -77,14 +76,19 @@ fn file(words: &str) -> String {
 
 #[test]
 fn the_calendar_file_keeps_the_standard() {
-    let file = file("Vastaa pyyntöön; heti, tai \\ viimeistään\nillalla. Ääkkösiä riittää tähän pitkään riviin asti 🎈🎈");
+    let file = file(
+        "Vastaa pyyntöön; heti, tai \\ viimeistään\nillalla. Ääkkösiä riittää tähän pitkään riviin asti 🎈🎈",
+    );
     assert!(file.ends_with("END:VCALENDAR\r\n"));
     for line in file.split("\r\n") {
         assert!(line.len() <= 75, "{} bytes: {line}", line.len());
         assert!(!line.contains(['\r', '\n']), "a bare line end: {line:?}");
     }
     let unfolded = file.replace("\r\n ", "");
-    assert!(unfolded.contains("SUMMARY:Vastaa pyyntöön\\; heti\\, tai \\\\ viimeistään\\nillalla."), "{unfolded}");
+    assert!(
+        unfolded.contains("SUMMARY:Vastaa pyyntöön\\; heti\\, tai \\\\ viimeistään\\nillalla."),
+        "{unfolded}"
+    );
     assert!(unfolded.contains("riviin asti 🎈🎈\r\n"), "a letter was cut in two: {unfolded}");
     for needed in [
         "VERSION:2.0\r\n",
@@ -103,7 +107,10 @@ fn the_same_deadline_has_the_same_uid_again() {
         file.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
     };
     assert_eq!(uids(&file("one")), uids(&file("two")));
-    assert_eq!(uids(&file("one")), ["UID:case-7-identity-0@liite.invalid", "UID:case-7-request-1@liite.invalid"]);
+    assert_eq!(
+        uids(&file("one")),
+        ["UID:case-7-identity-0@liite.invalid", "UID:case-7-request-1@liite.invalid"]
+    );
 }
 
 #[test]

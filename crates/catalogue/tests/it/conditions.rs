@@ -32,7 +32,10 @@ fn an_open_question_makes_a_condition_unknown_only_where_it_matters() {
     let not = condition(&format!(r#"{{"not": {}}}"#, is("x")));
     assert_eq!((truth(&not, x(true)), truth(&not, json!({}))), (Truth::No, open(&["a.x"])));
     let present = condition(r#"{"present": "a.x"}"#);
-    assert_eq!((truth(&present, x(false)), truth(&present, json!({"a": {"x": null}}))), (Truth::Yes, Truth::No));
+    assert_eq!(
+        (truth(&present, x(false)), truth(&present, json!({"a": {"x": null}}))),
+        (Truth::Yes, Truth::No)
+    );
 }
 
 #[test]
@@ -47,7 +50,9 @@ fn an_age_changes_on_the_birthday() {
 
 #[test]
 fn a_list_is_looked_through() {
-    let teen = condition(r#"{"some": {"list": "a.children", "when": {"age": {"field": "born", "from": 12, "below": 15}}}}"#);
+    let teen = condition(
+        r#"{"some": {"list": "a.children", "when": {"age": {"field": "born", "from": 12, "below": 15}}}}"#,
+    );
     let children = |born: &[&str]| {
         let list: Vec<_> = born.iter().map(|born| json!({ "born": born })).collect();
         truth(&teen, json!({ "a": { "children": list } }))

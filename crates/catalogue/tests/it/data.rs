@@ -85,7 +85,11 @@ fn slots_fit_the_desk_and_passports_keep_their_colour() {
     for kind in catalogue.types() {
         for need in catalogue.slots(kind, &Answers::default(), date(2026, 11, 22)) {
             let slot = receiver.slot(&need.paper.rule).unwrap();
-            assert_eq!(slot.colour, need.paper.colour, "{}: what the desk does is what we say", need.slot.slot);
+            assert_eq!(
+                slot.colour, need.paper.colour,
+                "{}: what the desk does is what we say",
+                need.slot.slot
+            );
             if need.slot.slot.contains("passport") && need.slot.slot != "passport-reason" {
                 assert_eq!(need.paper.rule, "passport", "{}", need.slot.slot);
             }

@@ -32,7 +32,8 @@ fn taking_out_any_required_answer_is_noticed_at_its_field() {
         let kind = catalogue.type_named(&id).unwrap();
         let answers = persona.answers();
         for section in catalogue.sections_for(kind, &answers, persona.today) {
-            for name in section.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            for name in section.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
+            {
                 let field = format!("{}.{name}", section.id);
                 let without = answers.with(&field, Value::Null).unwrap();
                 let found = section.problems(&without, persona.today);
@@ -89,18 +90,31 @@ fn a_slip_in_a_list_names_the_entry() {
         { "country": "NG", "from": "1994-03-17", "to": "2020-01-01" },
         { "country": "FI", "from": "2020-01-02", "to": "2019-01-01" },
     ]);
-    assert_eq!(slip("permanent", "residence.homes", homes), [("residence.homes.1.to".to_owned(), "answer-order")]);
+    assert_eq!(
+        slip("permanent", "residence.homes", homes),
+        [("residence.homes.1.to".to_owned(), "answer-order")]
+    );
     let homes = json!([{ "country": "NG" }]);
-    assert_eq!(slip("permanent", "residence.homes", homes), [("residence.homes.0.from".to_owned(), "answer-required")]);
+    assert_eq!(
+        slip("permanent", "residence.homes", homes),
+        [("residence.homes.0.from".to_owned(), "answer-required")]
+    );
 }
 
 #[test]
 fn a_question_that_is_shown_by_an_answer_is_required_then() {
     let required = |field: &str| vec![(field.to_owned(), "answer-required")];
     assert_eq!(slip("work-employed", "employment.open-ended", json!(false)), required("employment.end"));
-    assert_eq!(slip("work-employed", "employment.business-id", Value::Null), required("employment.business-id"));
+    assert_eq!(
+        slip("work-employed", "employment.business-id", Value::Null),
+        required("employment.business-id")
+    );
     assert_eq!(slip("study", "declarations.crime", json!(true)), required("declarations.crime-details"));
-    assert_eq!(slip("refugee-td", "personal.stateless", json!(true)), [], "the country stays, but nothing is missing");
+    assert_eq!(
+        slip("refugee-td", "personal.stateless", json!(true)),
+        [],
+        "the country stays, but nothing is missing"
+    );
 }
 
 #[test]
@@ -132,7 +146,12 @@ fn scopes_of_a_form_lead_to_fields() {
                 if let Some(on) = control.pointer("/rule/condition/scope").and_then(Value::as_str) {
                     assert!(form.schema.pointer(&on[1..]).is_some(), "{}: {on}", kind.id);
                 }
-                for inner in control.pointer("/options/detail/elements").and_then(Value::as_array).into_iter().flatten() {
+                for inner in control
+                    .pointer("/options/detail/elements")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                {
                     let items = &form.schema.pointer(&scope[1..]).unwrap()["items"];
                     let inner = inner["scope"].as_str().unwrap();
                     assert!(items.pointer(&inner[1..]).is_some(), "{}: {inner}", kind.id);

@@ -27,14 +27,32 @@ fn every_slip_in_a_file_is_found_and_its_place_is_named() {
         (work, "cents = 75_000", "cents = -1", "line", "invalid value"),
         (work, "year = 2026", "year = 26", "fees.year", "implausible"),
         (work, "checked_on = \"2026-11-22\"", "checked_on = \"22.11.2026\"", "line", ""),
-        (work, "valid_from = \"2026-01-01\"", "valid_from = \"2026-01-01\"\nvalid_to = \"2025-01-01\"", "valid_to", "before"),
+        (
+            work,
+            "valid_from = \"2026-01-01\"",
+            "valid_from = \"2026-01-01\"\nvalid_to = \"2025-01-01\"",
+            "valid_to",
+            "before",
+        ),
         (work, "slot = \"legal-stay\"", "slot = \"legal-stray\"", "legal-stray", "no such slot"),
         (work, "slot = \"legal-stay\"", "slot = \"passport-copy\"", "passport-copy", "twice"),
         (work, "section = \"family\"", "section = \"famly\"", "famly", "no such section"),
         (work, "situation.in-finland", "situation.in-sweden", "situation.in-sweden", "no section"),
-        (work, "photo.has-code\", value = false", "photo.has-code\", value = \"no\"", "photo.has-code", "cannot be"),
+        (
+            work,
+            "photo.has-code\", value = false",
+            "photo.has-code\", value = \"no\"",
+            "photo.has-code",
+            "cannot be",
+        ),
         (work, "\"identity\"", "\"identikit\"", "identikit", "no such deadline"),
-        (work, "official_page = \"https://migri.fi", "official_page = \"javascript:alert(1)//x.y", "official_page", "address"),
+        (
+            work,
+            "official_page = \"https://migri.fi",
+            "official_page = \"javascript:alert(1)//x.y",
+            "official_page",
+            "address",
+        ),
         (work, "id = \"work-employed\"", "id = \"work-employer\"", "id", "name of the file"),
         ("types/study.toml", "payer = \"child\"", "payer = \"adult\"", "fees", "two fees"),
         ("types/seasonal-cert.toml", "seasonal.end", "seasonal.length", "seasonal.length", "cannot be"),
@@ -47,11 +65,29 @@ fn every_slip_in_a_file_is_found_and_its_place_is_named() {
         ("guide.toml", "types = [\"asylum\"]", "types = [\"study\"]", "asylum", "no answer leads"),
         ("guide.toml", "types = [\"asylum\"]", "types = [\"asylums\"]", "start", "no type asylums"),
         ("guide.toml", "types = [\"asylum\"]", "types = []", "start", "either"),
-        ("forms/photo.schema.json", "\"additionalProperties\": false", "\"additionalProperties\": true", "photo", "closed"),
+        (
+            "forms/photo.schema.json",
+            "\"additionalProperties\": false",
+            "\"additionalProperties\": true",
+            "photo",
+            "closed",
+        ),
         ("forms/photo.schema.json", "\"maxLength\": 40", "\"minLength\": 0", "code", "maxLength"),
-        ("forms/photo.schema.json", "\"x-grade\": \"own\"", "\"x-grade\": \"official\"", "x-sources", "contradict"),
+        (
+            "forms/photo.schema.json",
+            "\"x-grade\": \"own\"",
+            "\"x-grade\": \"official\"",
+            "x-sources",
+            "contradict",
+        ),
         ("forms/photo.schema.json", "\"format\": \"date\"", "\"format\": \"regex\"", "taken-on", "format"),
-        ("forms/photo.schema.json", "\"type\": \"object\"", "\"$ref\": \"https://evil.example\"", "$ref", "references"),
+        (
+            "forms/photo.schema.json",
+            "\"type\": \"object\"",
+            "\"$ref\": \"https://evil.example\"",
+            "$ref",
+            "references",
+        ),
         ("forms/photo.schema.json", "{", "", "", ""),
         ("forms/photo.ui.json", "#/properties/code", "#/properties/cod", "cod", "not a field"),
         ("forms/photo.ui.json", "form-photo-code", "form-photo-core", "code", "label"),
@@ -60,7 +96,10 @@ fn every_slip_in_a_file_is_found_and_its_place_is_named() {
         match broken(file, from, to) {
             CatalogueError::Data { file: named, field, reason: found } => {
                 assert_eq!(named, file, "{from} -> {to}: {field}: {found}");
-                assert!(field.contains(place), "{from} -> {to}: place {field:?}, expected {place:?} ({found})");
+                assert!(
+                    field.contains(place),
+                    "{from} -> {to}: place {field:?}, expected {place:?} ({found})"
+                );
                 assert!(found.contains(reason), "{from} -> {to}: {found}");
             }
             other => panic!("{from} -> {to}: {other}"),
@@ -79,7 +118,11 @@ fn a_catalogue_beyond_any_measure_is_refused() {
     let many: Vec<_> = names.iter().map(|name| (name.as_str(), "")).collect();
     assert_eq!(code(&many), "catalogue-too-large");
     let deep = "[".repeat(20_000);
-    assert_eq!(code(&[("types/a.toml", &format!("id = {deep}"))]), "catalogue-malformed", "no stack is blown");
+    assert_eq!(
+        code(&[("types/a.toml", &format!("id = {deep}"))]),
+        "catalogue-malformed",
+        "no stack is blown"
+    );
 }
 
 #[test]

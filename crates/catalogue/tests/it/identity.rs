@@ -62,7 +62,9 @@ fn an_identity_code_needs_a_day_that_exists_and_a_real_number() {
 fn business_ids_are_checked() {
     // The number of a known company; the others are reckoned by hand below.
     assert!(is_business_id("0112038-9"));
-    for wrong in ["0112038-8", "0112083-9", "112038-9", "01120389", "0112038_9", "0112038-A", "", "0112038-99"] {
+    for wrong in
+        ["0112038-8", "0112083-9", "112038-9", "01120389", "0112038_9", "0112038-A", "", "0112038-99"]
+    {
         assert!(!is_business_id(wrong), "{wrong:?}");
     }
     let taken = |check: u32| is_business_id(&format!("0000003-{check}"));

@@ -6,6 +6,7 @@
 )]
 
 mod calendar;
+mod checklist;
 mod conditions;
 mod data;
 mod forms;

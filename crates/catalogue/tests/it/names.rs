@@ -11,8 +11,17 @@ fn file(document: &str) -> HandOverFile {
 fn names_are_numbered_safe_short_and_unique() {
     let rule = Receiver::named("enter-finland").unwrap().file_name;
     let long = "Certificate of marriage or partnership, legalised and translated ".repeat(4);
-    let documents =
-        ["Passport", "Passport", "PASSPORT", "Свидетельство о браке", "شهادة", "../../etc/passwd", "a.exe", "", &long];
+    let documents = [
+        "Passport",
+        "Passport",
+        "PASSPORT",
+        "Свидетельство о браке",
+        "شهادة",
+        "../../etc/passwd",
+        "a.exe",
+        "",
+        &long,
+    ];
     let files: Vec<_> = documents.iter().map(|document| file(document)).collect();
     let names = hand_over_names(&rule, &files);
     assert_eq!(names.len(), files.len(), "no file is lost");
