@@ -188,7 +188,7 @@ pub struct SlotUse {
     /// Whether it must be there.
     #[serde(default)]
     pub need: Need,
-    /// How far the source for this paper may be trusted; that of the type where absent.
+    /// How far the source that asks for it here may be trusted, where it is not the paper's own.
     #[serde(default)]
     pub grade: Option<Grade>,
 }

@@ -9,7 +9,8 @@ use crate::answers::limit;
 use crate::problem::identity_problem;
 use crate::section::Form;
 use crate::{
-    Answers, ApplicationType, CatalogueError, DeadlineRule, Guide, Paper, Problem, Section, SlotUse, Truth,
+    Answers, ApplicationType, CatalogueError, DeadlineRule, Grade, Guide, Paper, Problem, Section, SlotUse,
+    Truth,
 };
 
 /// Every file under `assets/catalogue`, built into the program.
@@ -39,6 +40,14 @@ pub struct SlotNeed<'a> {
     pub paper: &'a Paper,
     /// Whether it is asked for; where unknown, the questions to be answered first.
     pub asked: Truth,
+}
+
+impl SlotNeed<'_> {
+    /// How far the source that asks for this paper may be trusted.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        self.slot.grade.unwrap_or(self.paper.grade)
+    }
 }
 
 impl Catalogue {

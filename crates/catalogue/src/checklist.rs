@@ -91,7 +91,7 @@ pub enum Subject {
 /// A value within an item's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Key of another text.
+    /// Key of another text; an attribute is written as `message.attribute`.
     Key(String),
     /// Text as it is, such as an address of a page.
     Text(String),
@@ -166,11 +166,12 @@ fn the_whole(case: &Case<'_>) -> Vec<Item> {
     let whole = |key, severity| {
         Item::new(key, Subject::Application, severity).with("page", Value::Text(kind.official_page.clone()))
     };
+    let go_where = Value::Key(format!("{}.where", kind.key()));
     let mut items = Vec::new();
     match kind.how {
         How::Electronic => {}
-        How::Paper => items.push(whole("checklist-paper", Severity::Must)),
-        How::InPerson => items.push(whole("checklist-in-person", Severity::Must)),
+        How::Paper => items.push(whole("checklist-paper", Severity::Must).with("where", go_where)),
+        How::InPerson => items.push(whole("checklist-in-person", Severity::Must).with("where", go_where)),
     }
     match kind.attachments {
         ListState::Whole => {}
@@ -329,7 +330,9 @@ fn fees(case: &Case<'_>) -> Vec<Item> {
             .with("channel", Value::Key(channel.to_owned()))
             .with("amount", Value::Cents(fee.cents))
             .with("year", Value::Number(u32::try_from(fee.year).unwrap_or_default()))
-            .with("page", Value::Text(fee.source.clone()))
+            .with("grade", Value::Key(fee.grade.key().to_owned()))
+            .with("source", Value::Text(fee.source.clone()))
+            .with("page", Value::Text(case.kind.official_page.clone()))
     };
     let mut items = Vec::new();
     for fee in case.kind.fees_for(case.answers, case.today) {

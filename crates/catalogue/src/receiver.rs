@@ -29,6 +29,19 @@ pub enum Grade {
     None,
 }
 
+impl Grade {
+    /// Key of the words for it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Grade::Official => "grade-official",
+            Grade::ThirdParty => "grade-third-party",
+            Grade::Cut => "grade-cut",
+            Grade::None => "grade-none",
+        }
+    }
+}
+
 /// Whether a slot's pages must keep their colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,17 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::problem::{OTHER_BIRTH_DATE, PROBLEM_KEYS};
-use crate::{Bringer, Catalogue, CatalogueError, Group, How, UNOFFICIAL, slot_key};
+use crate::{Bringer, Catalogue, CatalogueError, Grade, Group, How, UNOFFICIAL, slot_key};
 
 /// Keys that stand in the code.
-const FIXED: [&str; 39] = [
+const FIXED: [&str; 35] = [
     UNOFFICIAL,
     OTHER_BIRTH_DATE,
     "guide-unknown",
-    "grade-official",
-    "grade-third-party",
-    "grade-cut",
-    "grade-none",
     "channel-electronic",
     "channel-paper",
     "checklist-paper",
@@ -56,6 +52,8 @@ impl Catalogue {
             FIXED.iter().chain(&PROBLEM_KEYS).map(|key| (*key).to_owned()).collect();
         keys.extend(Group::ALL.map(|group| group.key().to_owned()));
         keys.extend([How::Electronic, How::Paper, How::InPerson].map(|how| how.key().to_owned()));
+        let grades = [Grade::Official, Grade::ThirdParty, Grade::Cut, Grade::None];
+        keys.extend(grades.map(|grade| grade.key().to_owned()));
         let bringers = [Bringer::Applicant, Bringer::Employer, Bringer::Sponsor];
         keys.extend(bringers.map(|bringer| bringer.key().to_owned()));
         for kind in self.types() {

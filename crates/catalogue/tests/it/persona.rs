@@ -124,7 +124,12 @@ fn line(item: &Item, words: &FluentBundle<FluentResource>) -> String {
 }
 
 fn say(words: &FluentBundle<FluentResource>, key: &str, values: Option<&FluentArgs<'_>>) -> String {
-    let pattern = words.get_message(key).and_then(|message| message.value());
+    let (name, attribute) = key.split_once('.').map_or((key, None), |(name, it)| (name, Some(it)));
+    let message = words.get_message(name).unwrap_or_else(|| panic!("no words for {key}"));
+    let pattern = match attribute {
+        Some(attribute) => message.get_attribute(attribute).map(|it| it.value()),
+        None => message.value(),
+    };
     let pattern = pattern.unwrap_or_else(|| panic!("no words for {key}"));
     let mut errors = Vec::new();
     let said = words.format_pattern(pattern, values, &mut errors).into_owned();
