@@ -34,7 +34,7 @@ guide-reason-study = Minulla on opiskelupaikka
 guide-reason-study-reason = Sinut on hyväksytty opiskelijaksi, joten haet opiskelijan oleskelulupaa.
 guide-reason-family = Joku perheestäni asuu täällä
 guide-reason-season = Kausityö, esimerkiksi kesän ajan
-guide-reason-working-holiday = Working holiday -loma
+guide-reason-working-holiday = Working holiday
 guide-reason-working-holiday-reason = Joidenkin maiden nuoret kansalaiset voivat tulla tekemään työtä ja matkustamaan. Tarkista viralliselta sivulta, onko maasi niiden joukossa.
 guide-reason-roots = Olen ollut suomalainen, tai vanhempani tai isovanhempani on
 guide-reason-roots-reason = Entiset kansalaiset sekä heidän lapsensa ja lapsenlapsensa hakevat paperilla. Hakemusta ei voi tehdä verkossa.
@@ -641,9 +641,9 @@ checklist-doubtful = { $slot }: katso sivut uudelleen, { $count ->
    *[other] { $count } kohtaa on epäselviä
 }.
 checklist-few-pages = { $slot }: sivuja on { $found }, tavallisesti vähintään { $expected }. Puuttuuko jotakin?
-checklist-translate = { $slot }: käännätä se suomeksi, ruotsiksi tai englanniksi auktorisoidulla kääntäjällä.
+checklist-translate = { $slot }: anna auktorisoidun kääntäjän kääntää se suomeksi, ruotsiksi tai englanniksi.
 checklist-language = { $slot }: onko se suomeksi, ruotsiksi tai englanniksi? Jos ei, se pitää kääntää.
-checklist-legalise = { $slot }: laillistuta se (esimerkiksi apostille) maassa, joka on antanut sen.
+checklist-legalise = { $slot }: hanki sille laillistus (esimerkiksi apostille) maasta, joka on antanut sen.
 checklist-country = { $slot }: mikä maa on antanut sen? Joidenkin maiden paperit pitää laillistaa.
 checklist-photo-old = Kuva ja sen kuvatunnus kelpasivat { $date } asti. Otata uusi kuva.
 checklist-passport-ended = Matkustusasiakirja vanheni { $date }. Hanki ensin uusi.

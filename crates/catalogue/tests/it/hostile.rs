@@ -169,3 +169,24 @@ fn a_refused_answer_changes_nothing() {
     let cleared = after.with("personal.given-names", Value::Null).unwrap();
     assert_eq!(cleared, before);
 }
+
+#[test]
+fn a_file_that_is_cut_short_gives_an_error_that_names_a_file() {
+    let mut refused = 0;
+    for (cut, _) in Catalogue::embedded() {
+        let files = Catalogue::embedded().iter().map(|(name, text)| {
+            let end = if name == cut { text.floor_char_boundary(text.len() / 2) } else { text.len() };
+            (*name, &text[..end])
+        });
+        match Catalogue::from_files(files) {
+            Err(CatalogueError::Data { file, reason, .. }) => {
+                assert!(!file.is_empty() && !reason.is_empty(), "{cut}");
+                refused += 1;
+            }
+            Err(other) => panic!("{cut}: {other}"),
+            // A list of fees or deadlines that ends early is still a list.
+            Ok(_) => assert!(cut.starts_with("types/"), "{cut} was taken"),
+        }
+    }
+    assert!(refused > 70, "{refused}");
+}
