@@ -82,8 +82,8 @@ guide-family-fiance = My boyfriend, girlfriend or fiancé
 guide-family-fiance-reason = A dating relationship and a plan to marry are other grounds. You apply on paper.
 guide-family-other = Another relative
 guide-family-other-reason = We found no permit of its own for other relatives. Ask the Finnish Immigration Service before you pay for an application.
-guide-family-unknown-reason = Husband, wife or partner: spouse. A parent of a child under 18: child. A child here: guardian.
-guide-spouse = What is your spouse?
+guide-family-unknown-reason = Your husband, wife or partner is here: spouse. You are under 18 and a parent is here: child. Your child is here: guardian.
+guide-spouse = Which of these is your spouse?
 guide-spouse-finnish = A Finnish citizen
 guide-spouse-finnish-reason = Your spouse is a Finnish citizen.
 guide-spouse-permit = A foreigner with a Finnish residence permit
@@ -449,7 +449,7 @@ type-seasonal-visa = Visa for seasonal work
     .who = Your seasonal work lasts 90 days at most, and you need a visa.
     .where = Visas are not given in Enter Finland. Go to a Finnish mission. Bring the originals in the list.
 type-study = Residence permit for studies
-    .who = You have been accepted as a student in Finland.
+    .who = You have been accepted as a student in Finland and have at least 800 euros a month to live on.
 type-family-spouse-fin = Residence permit: your spouse is a Finnish citizen
     .who = Your husband, wife or partner is a Finnish citizen.
 type-family-spouse-permit = Residence permit: your spouse has a permit in Finland
@@ -592,6 +592,7 @@ slot-family-ties = Document on family ties
     .hint = For example a marriage certificate or a birth certificate.
 slot-citizenship-acquired = Proof of how you got your present citizenship
 slot-birth-certificate = Birth certificate
+slot-co-guardian-consent = Consent of the child’s other guardian
 slot-hearing-attestation = Attestation that a child of 12 to 14 has been heard
 slot-child-consent = Consent of a child of 15 to 17
 slot-earlier-travel-document = National passport or earlier travel document
@@ -682,7 +683,14 @@ answer-wrong = This answer does not fit here.
 
 error-catalogue-malformed = A file of the catalogue is wrong: { $file }, { $field } ({ $reason }).
     .cure = Nothing was changed. Install the program again, or put the former file back.
-error-catalogue-too-large = There is too much in it: { $what } { $found }, at most { $limit }.
+error-catalogue-too-large = There is too much in it: { $found } { $what ->
+    [bytes] bytes
+    [files] files
+    [depth] levels
+    [characters] characters in one answer
+    [answers] answers
+   *[values] values
+}, at most { $limit }.
     .cure = Nothing was changed. Take a file that this program made.
 error-type-unknown = There is no application called { $name }.
     .cure = Choose an application from the list. It may come from a newer version of the program.

@@ -27,7 +27,7 @@ guide-eu-register = Asun Suomessa ja haluan rekisteröityä
 guide-eu-register-reason = EU-kansalainen rekisteröi oleskeluoikeutensa. Tanskan, Islannin, Norjan ja Ruotsin kansalaiset eivät rekisteröi: he asioivat Digi- ja väestötietovirastossa.
 guide-eu-permanent = Olen asunut Suomessa viisi vuotta
 guide-eu-permanent-reason = Kun EU-kansalainen on asunut Suomessa laillisesti viisi vuotta ilman katkoa, hänellä on pysyvä oleskeluoikeus.
-guide-eu-unknown-reason = Rekisteröinti on ensimmäinen. Pysyvä oikeus tulee, kun on asunut Suomessa viisi vuotta.
+guide-eu-unknown-reason = Rekisteröinti tehdään ensin. Pysyvä oikeus tulee, kun on asunut Suomessa viisi vuotta.
 guide-reason = Miksi haluat asua Suomessa?
 guide-reason-work = Minulla on täällä työpaikka
 guide-reason-study = Minulla on opiskelupaikka
@@ -53,7 +53,7 @@ guide-work-season = Kausityö
 guide-work-special = Urheilu, taide, vapaaehtoistyö, opettaminen, uskonnollinen yhdyskunta tai muu sellainen
 guide-work-special-reason = Näillä töillä on omat perusteensa. Enter Finlandin kysymykset ohjaavat sinut oikeaan.
 guide-work-unknown-reason = Kysy työnantajaltasi. Tavallinen työ: työntekijä. Asiantuntijatyö, hyvä palkka ja yleensä tutkinto: erityisasiantuntija. Urheilu, taide ja muu sellainen: muu työ.
-guide-expert = Haluatko, että voit myöhemmin muuttaa työn takia toiseen EU-maahan?
+guide-expert = Haluatko ehkä myöhemmin muuttaa työn takia toiseen EU-maahan?
 guide-expert-yes = Kyllä, tai minulla on jo EU:n sininen kortti
 guide-expert-yes-reason = EU:n sininen kortti helpottaa muuttamista EU:ssa. Jos et täytä sen vaatimuksia, jää erityisasiantuntijan lupa. Molempia haetaan samalla hakemuksella.
 guide-expert-no = En
@@ -82,8 +82,8 @@ guide-family-fiance = Seurustelukumppanini tai kihlattuni
 guide-family-fiance-reason = Seurustelu ja aikomus mennä naimisiin ovat muita perusteita. Haet paperilla.
 guide-family-other = Muu sukulainen
 guide-family-other-reason = Emme löytäneet omaa lupaa muille sukulaisille. Kysy Maahanmuuttovirastosta, ennen kuin maksat hakemuksen.
-guide-family-unknown-reason = Aviomies, vaimo tai avopuoliso: puoliso. Alle 18-vuotiaan vanhempi: lapsi. Lapsi täällä: huoltaja.
-guide-spouse = Mikä puolisosi on?
+guide-family-unknown-reason = Aviopuolisosi tai avopuolisosi on täällä: puoliso. Olet alle 18-vuotias ja vanhempasi on täällä: lapsi. Lapsesi on täällä: huoltaja.
+guide-spouse = Mikä näistä puolisosi on?
 guide-spouse-finnish = Suomen kansalainen
 guide-spouse-finnish-reason = Puolisosi on Suomen kansalainen.
 guide-spouse-permit = Ulkomaalainen, jolla on oleskelulupa Suomessa
@@ -449,7 +449,7 @@ type-seasonal-visa = Kausityöviisumi
     .who = Kausityösi kestää enintään 90 päivää, ja tarvitset viisumin.
     .where = Enter Finland ei anna viisumeja. Mene Suomen edustustoon. Ota mukaan listan alkuperäiset paperit.
 type-study = Opiskelijan oleskelulupa
-    .who = Sinut on hyväksytty opiskelijaksi Suomeen.
+    .who = Sinut on hyväksytty opiskelijaksi Suomeen, ja sinulla on elämiseen vähintään 800 euroa kuukaudessa.
 type-family-spouse-fin = Oleskelulupa: puoliso on Suomen kansalainen
     .who = Aviopuolisosi tai avopuolisosi on Suomen kansalainen.
 type-family-spouse-permit = Oleskelulupa: puolisolla on oleskelulupa
@@ -592,6 +592,7 @@ slot-family-ties = Asiakirja perhesiteestä
     .hint = Esimerkiksi avioliittotodistus tai syntymätodistus.
 slot-citizenship-acquired = Selvitys siitä, miten sait nykyisen kansalaisuutesi
 slot-birth-certificate = Syntymätodistus
+slot-co-guardian-consent = Lapsen toisen huoltajan suostumus
 slot-hearing-attestation = Todistus 12–14-vuotiaan lapsen kuulemisesta
 slot-child-consent = 15–17-vuotiaan lapsen suostumus
 slot-earlier-travel-document = Kansallinen passi tai aiempi matkustusasiakirja
@@ -682,7 +683,14 @@ answer-wrong = Tämä vastaus ei sovi tähän.
 
 error-catalogue-malformed = Luettelon tiedostossa on virhe: { $file }, { $field } ({ $reason }).
     .cure = Mitään ei muutettu. Asenna ohjelma uudelleen tai palauta aiempi tiedosto.
-error-catalogue-too-large = Siinä on liikaa: { $what } { $found }, enintään { $limit }.
+error-catalogue-too-large = Siinä on liikaa: { $found } { $what ->
+    [bytes] tavua
+    [files] tiedostoa
+    [depth] tasoa
+    [characters] merkkiä yhdessä vastauksessa
+    [answers] vastausta
+   *[values] arvoa
+}, enintään { $limit }.
     .cure = Mitään ei muutettu. Käytä tämän ohjelman tekemää tiedostoa.
 error-type-unknown = Hakemusta { $name } ei ole.
     .cure = Valitse hakemus luettelosta. Se voi olla ohjelman uudemmasta versiosta.

@@ -39,7 +39,7 @@ guide-reason-working-holiday-reason = Unga medborgare i vissa länder får komma
 guide-reason-roots = Jag har varit finländare, eller min förälder eller mor- eller farförälder är det
 guide-reason-roots-reason = Tidigare medborgare och deras barn och barnbarn ansöker på papper. Det går inte på nätet.
 guide-reason-other = En annan orsak
-guide-reason-other-reason = Andra grunder är till exempel ett sällskapande, en plan att gifta sig eller att ha blivit offer för människohandel. Turism är ingen grund. Du ansöker på papper.
+guide-reason-other-reason = Andra grunder är till exempel sällskapande, en plan att gifta sig eller att ha blivit offer för människohandel. Turism är ingen grund. Du ansöker på papper.
 guide-reason-unknown-reason = Arbete, studier och familj är de vanliga grunderna. Om ingen av dem gäller dig, fråga Migrationsverket i Finland innan du betalar en ansökan.
 guide-work = Vad är det för arbete?
 guide-work-job = Ett vanligt arbete hos en arbetsgivare
@@ -82,8 +82,8 @@ guide-family-fiance = Min pojkvän, flickvän eller fästman
 guide-family-fiance-reason = Sällskapande och en plan att gifta sig är andra grunder. Du ansöker på papper.
 guide-family-other = En annan släkting
 guide-family-other-reason = Vi hittade inget eget tillstånd för andra släktingar. Fråga Migrationsverket i Finland innan du betalar en ansökan.
-guide-family-unknown-reason = Make, maka eller sambo: make. Förälder till barn under 18 år: barn. Ett barn här: vårdnadshavare.
-guide-spouse = Vad är din make, maka eller sambo?
+guide-family-unknown-reason = Din make, maka eller sambo är här: make eller maka. Du är under 18 år och en förälder är här: barn. Ditt barn är här: vårdnadshavare.
+guide-spouse = Vilket av dessa är din make, maka eller sambo?
 guide-spouse-finnish = Finsk medborgare
 guide-spouse-finnish-reason = Din make, maka eller sambo är finsk medborgare.
 guide-spouse-permit = Utlänning med finländskt uppehållstillstånd
@@ -449,7 +449,7 @@ type-seasonal-visa = Visum för säsongsarbete
     .who = Ditt säsongsarbete varar högst 90 dagar och du behöver visum.
     .where = Visum ges inte i Enter Finland. Gå till en finländsk beskickning. Ta med originalen i listan.
 type-study = Uppehållstillstånd för studier
-    .who = Du har antagits som studerande i Finland.
+    .who = Du har antagits som studerande i Finland och har minst 800 euro i månaden att leva på.
 type-family-spouse-fin = Uppehållstillstånd: maken eller makan är finsk medborgare
     .who = Din make, maka eller sambo är finsk medborgare.
 type-family-spouse-permit = Uppehållstillstånd: maken eller makan har uppehållstillstånd
@@ -592,6 +592,7 @@ slot-family-ties = Handling om familjeband
     .hint = Till exempel vigselbevis eller födelsebevis.
 slot-citizenship-acquired = Utredning om hur du fick ditt nuvarande medborgarskap
 slot-birth-certificate = Födelsebevis
+slot-co-guardian-consent = Samtycke av barnets andra vårdnadshavare
 slot-hearing-attestation = Intyg om att ett barn på 12–14 år har hörts
 slot-child-consent = Samtycke av ett barn på 15–17 år
 slot-earlier-travel-document = Nationellt pass eller tidigare resedokument
@@ -682,7 +683,14 @@ answer-wrong = Svaret passar inte här.
 
 error-catalogue-malformed = En fil i katalogen är fel: { $file }, { $field } ({ $reason }).
     .cure = Inget ändrades. Installera programmet på nytt eller lägg tillbaka den tidigare filen.
-error-catalogue-too-large = Det är för mycket: { $what } { $found }, högst { $limit }.
+error-catalogue-too-large = Det är för mycket: { $found } { $what ->
+    [bytes] byte
+    [files] filer
+    [depth] nivåer
+    [characters] tecken i ett svar
+    [answers] svar
+   *[values] värden
+}, högst { $limit }.
     .cure = Inget ändrades. Använd en fil som det här programmet har gjort.
 error-type-unknown = Det finns ingen ansökan som heter { $name }.
     .cure = Välj en ansökan i listan. Den kan vara från en nyare version av programmet.
