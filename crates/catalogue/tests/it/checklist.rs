@@ -102,6 +102,12 @@ fn doubts_and_thin_papers_are_for_a_second_look() {
         &[("terms-of-employment", r#"{"pages": 1, "doubts": 3}"#)],
     );
     assert_eq!(about(&found, "terms-of-employment"), ["checklist-doubtful", "checklist-few-pages"]);
+    let whole = items(
+        "work-employed",
+        json!({ "employment": { "terms-online": false } }),
+        &[("terms-of-employment", r#"{"pages": 2}"#)],
+    );
+    assert_eq!(about(&whole, "terms-of-employment"), [""; 0]);
 }
 
 #[test]
@@ -118,12 +124,38 @@ fn a_photo_is_good_for_six_months_with_and_without_a_code() {
 
 #[test]
 fn an_old_passport_stops_a_permit_but_not_the_request_for_a_new_travel_document() {
-    let ended = |id: &str| {
-        let answers = json!({ "travel-document": { "expires-on": "2026-11-21" } });
+    let ended = |id: &str, day: &str| {
+        let answers = json!({ "travel-document": { "expires-on": day } });
         items(id, answers, &[]).iter().any(|item| item.key == "checklist-passport-ended")
     };
-    assert!(ended("work-employed"));
-    assert!(!ended("alien-passport"));
+    assert!(ended("work-employed", "2026-11-21"));
+    assert!(!ended("work-employed", "2026-11-22"), "it is good on its last day");
+    assert!(!ended("alien-passport", "2026-11-21"));
+}
+
+#[test]
+fn a_passport_holds_three_months_beyond_the_visit_and_is_not_older_than_ten_years() {
+    let wrong = |expires: &str, issued: &str| -> Vec<&'static str> {
+        let document = json!({ "expires-on": expires, "issued-on": issued });
+        let answers = json!({ "travel-document": document, "visit": { "end": "2027-03-20" } });
+        let keys = items("schengen", answers, &[]).into_iter().map(|item| item.key);
+        keys.filter(|key| key.starts_with("checklist-passport")).collect()
+    };
+    assert_eq!(wrong("2027-06-20", "2016-11-22"), [""; 0], "just enough");
+    assert_eq!(wrong("2027-06-19", "2016-11-22"), ["checklist-passport-short"]);
+    assert_eq!(wrong("2027-06-20", "2016-11-21"), ["checklist-passport-old"]);
+}
+
+#[test]
+fn a_deadline_is_overdue_on_the_day_after_and_pressing_for_thirty_days_before() {
+    let permit = |ends: &str| {
+        let found = items("extended", json!({ "extended": { "permit-expires-on": ends } }), &[]);
+        found.into_iter().find(|item| item.due.is_some()).map(|item| (item.key, item.severity))
+    };
+    assert_eq!(permit("2026-11-21"), Some(("checklist-overdue", Severity::Must)));
+    assert_eq!(permit("2026-11-22"), Some(("checklist-due", Severity::Check)));
+    assert_eq!(permit("2026-12-22"), Some(("checklist-due", Severity::Check)));
+    assert_eq!(permit("2026-12-23"), Some(("checklist-due", Severity::Note)));
 }
 
 #[test]

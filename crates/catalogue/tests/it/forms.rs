@@ -85,6 +85,12 @@ fn a_slip_is_found_at_its_field_with_words_of_its_own() {
 }
 
 #[test]
+fn today_is_not_the_future() {
+    assert_eq!(slip("study", "personal.birth-date", json!("2026-11-22")), []);
+    assert_eq!(slip("work-internship", "employment.end", json!("2027-01-12")), [], "one day of work");
+}
+
+#[test]
 fn a_slip_in_a_list_names_the_entry() {
     let homes = json!([
         { "country": "NG", "from": "1994-03-17", "to": "2020-01-01" },

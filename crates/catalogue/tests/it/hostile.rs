@@ -54,6 +54,7 @@ fn every_slip_in_a_file_is_found_and_its_place_is_named() {
             "address",
         ),
         (work, "id = \"work-employed\"", "id = \"work-employer\"", "id", "name of the file"),
+        ("types/extended.toml", "disputed_by = 21_000", "disputed_by = 21_000_000", "fees.cents", "cents"),
         ("types/study.toml", "payer = \"child\"", "payer = \"adult\"", "fees", "two fees"),
         ("types/seasonal-cert.toml", "seasonal.end", "seasonal.length", "seasonal.length", "cannot be"),
         ("slots.toml", "colour = \"colour\"", "colour = \"auto\"", "colour", "always in colour"),
