@@ -10,7 +10,7 @@ fn every_type_of_the_facts_is_there() {
     let expected = "alien-passport asylum card-renewal citizenship citizenship-decl eu-family-card \
         eu-permanent-right eu-registration extended family-child family-guardian family-spouse-fin \
         family-spouse-permit other permanent refugee-td remigration schengen seasonal-cert seasonal-permit \
-        seasonal-visa study visa-d work-bluecard work-employed work-holiday work-internship work-other \
+        seasonal-visa study visa-d work-bluecard work-employed work-entrepreneur work-holiday work-internship work-other \
         work-researcher work-specialist";
     let found: Vec<_> = catalogue.types().map(|kind| kind.id.as_str()).collect();
     assert_eq!(found, expected.split_whitespace().collect::<Vec<_>>());
