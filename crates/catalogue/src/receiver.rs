@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::FileNameRule;
+use crate::{CatalogueError, FileNameRule};
 
 /// Every receiver file under `assets/receivers`, built into the program.
 const RECEIVERS: [(&str, &str); 4] = [
@@ -14,48 +14,6 @@ const RECEIVERS: [(&str, &str); 4] = [
     ("generic", include_str!("../../../assets/receivers/generic.toml")),
 ];
 
-/// A receiver or slot that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CatalogueError {
-    /// Nobody of this name is known; the known ones are listed.
-    #[error("no receiver {name}; known: {known}")]
-    UnknownReceiver {
-        /// What was asked for.
-        name: String,
-        /// The names that exist, separated by commas.
-        known: String,
-    },
-    /// The receiver has no such slot; the ones it has are listed.
-    #[error("no slot {name}; known: {known}")]
-    UnknownSlot {
-        /// What was asked for.
-        name: String,
-        /// The names that exist, separated by commas.
-        known: String,
-    },
-    /// A receiver's file breaks the format.
-    #[error("receiver file {name}: {reason}")]
-    Malformed {
-        /// The receiver.
-        name: String,
-        /// What the parser says.
-        reason: String,
-    },
-}
-
-impl CatalogueError {
-    /// The stable code, key of the text `error-<code>`.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            CatalogueError::UnknownReceiver { .. } => "receiver-unknown",
-            CatalogueError::UnknownSlot { .. } => "slot-unknown",
-            CatalogueError::Malformed { .. } => "receiver-malformed",
-        }
-    }
-}
-
 /// How far a fact may be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -64,8 +22,24 @@ pub enum Grade {
     Official,
     /// Read elsewhere.
     ThirdParty,
+    /// Read on the authority's own page, of which only the beginning could be read: there may be more.
+    Cut,
     /// No source: a choice of ours.
+    #[serde(alias = "own")]
     None,
+}
+
+impl Grade {
+    /// Key of the words for it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Grade::Official => "grade-official",
+            Grade::ThirdParty => "grade-third-party",
+            Grade::Cut => "grade-cut",
+            Grade::None => "grade-none",
+        }
+    }
 }
 
 /// Whether a slot's pages must keep their colour.

@@ -1,9 +1,21 @@
-//! The receivers that ship with the program, and names that fit them.
+//! What ships with the program: receivers, application types, the guide, forms, checklists and their words.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
     reason = "helpers of tests: a failure here is a failed test"
 )]
+
+mod calendar;
+mod checklist;
+mod conditions;
+mod data;
+mod forms;
+mod guide;
+mod hostile;
+mod identity;
+mod names;
+mod persona;
+mod texts;
 
 use liite_catalogue::{Alphabet, CatalogueError, ColourRule, FileNameRule, Receiver};
 
