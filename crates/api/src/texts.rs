@@ -11,12 +11,19 @@ use unic_langid::LanguageIdentifier;
 
 use crate::ApiError;
 
-/// The languages there are, by their file in `assets/texts`; the first one is the last resort.
-pub const LANGUAGES: [(&str, &str); 3] = [
-    ("en", include_str!("../../../assets/texts/en.ftl")),
-    ("fi", include_str!("../../../assets/texts/fi.ftl")),
-    ("sv", include_str!("../../../assets/texts/sv.ftl")),
-];
+/// The words of one language: those of the program, then those of the catalogue.
+macro_rules! words {
+    ($language:literal) => {
+        concat!(
+            include_str!(concat!("../../../assets/texts/", $language, ".ftl")),
+            "\n",
+            include_str!(concat!("../../../assets/texts/catalogue.", $language, ".ftl")),
+        )
+    };
+}
+
+/// The languages there are, with their words from `assets/texts`; the first one is the last resort.
+pub const LANGUAGES: [(&str, &str); 3] = [("en", words!("en")), ("fi", words!("fi")), ("sv", words!("sv"))];
 
 /// The words of one language.
 pub struct Texts {

@@ -2,6 +2,9 @@
 
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { ReactLocalization } from '@fluent/react';
+import englishCatalogue from '../../../assets/texts/catalogue.en.ftl?raw';
+import finnishCatalogue from '../../../assets/texts/catalogue.fi.ftl?raw';
+import swedishCatalogue from '../../../assets/texts/catalogue.sv.ftl?raw';
 import english from '../../../assets/texts/en.ftl?raw';
 import finnish from '../../../assets/texts/fi.ftl?raw';
 import swedish from '../../../assets/texts/sv.ftl?raw';
@@ -16,7 +19,11 @@ export const LANGUAGES: { code: Language; name: string }[] = [
   { code: 'en', name: 'English' },
 ];
 
-const TEXTS: Record<Language, string> = { fi: finnish, sv: swedish, en: english };
+const TEXTS: Record<Language, string> = {
+  fi: `${finnish}\n${finnishCatalogue}`,
+  sv: `${swedish}\n${swedishCatalogue}`,
+  en: `${english}\n${englishCatalogue}`,
+};
 
 /** What the document's `lang` and `dir` say. */
 export function documentLanguage(language: AnyLanguage): { lang: string; dir: 'ltr' | 'rtl' } {
