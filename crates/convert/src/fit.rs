@@ -274,4 +274,3 @@ fn allocated(ladders: &[Ladder], budget: u64) -> Vec<usize> {
     }
     hulls.iter().zip(at).map(|(hull, at)| hull[at]).collect()
 }
-

@@ -265,29 +265,35 @@ fn within(
 ) -> Result<Made, ConvertError> {
     let mut budget = limit.saturating_sub(envelope);
     let mut best: Option<Made> = None;
-    loop {
+    // The largest budget whose file fitted, the smallest whose file did not.
+    let (mut fitted, mut too_much) = (0, u64::MAX);
+    for round in 0.. {
         let now = made(budget).map_err(|e| with_envelope(e, limit.saturating_sub(budget), limit))?;
         let bytes = now.pdf.len() as u64;
         if bytes > limit {
-            if let Some(best) = best {
-                return Ok(best);
+            too_much = budget;
+            if best.is_none() {
+                budget = budget.saturating_sub(bytes - limit + 64);
+                continue;
             }
-            budget = budget.saturating_sub(bytes - limit + 64);
-            continue;
+        } else {
+            fitted = budget;
+            if best.as_ref().is_none_or(|best| (best.pdf.len() as u64) < bytes) {
+                best = Some(now);
+            }
         }
-        // What pages share was counted for each: it is given to them once more.
-        let shared = (now.sizes.iter().sum::<u64>() + envelope).saturating_sub(bytes);
-        let worth_it = shared * SHARED_WORTH > limit && bytes < limit - limit / 16;
-        if !worth_it || best.is_some() {
-            return Ok(best.filter(|best| best.pdf.len() as u64 > bytes).unwrap_or(now));
+        // Pages share letters, and the envelope was an estimate: what that leaves is given to the pages once more.
+        let used = best.as_ref().map_or(0, |best| best.pdf.len() as u64);
+        if round >= ROUNDS || used + limit / 16 > limit {
+            break;
         }
-        budget += limit - bytes;
-        best = Some(now);
+        budget = if too_much == u64::MAX { fitted + limit - used } else { fitted.midpoint(too_much) };
     }
+    best.ok_or(ConvertError::CannotFit { needed: limit + 1, limit, dearest: Vec::new() })
 }
 
-/// Bytes that pages share are worth another round from this part of the limit on (one in so many).
-const SHARED_WORTH: u64 = 30;
+/// Budgets tried for what is left of a limit.
+const ROUNDS: usize = 4;
 
 fn document(
     masters: &[Master],

@@ -34,7 +34,13 @@ pub(super) struct Ground {
 
 impl Ground {
     /// The ground of `page` under `ink` and `pictures`.
-    pub(super) fn under(page: &Raster, ink: &Bitmap, pictures: &[Area], dpi: f64, kind: super::Ground) -> Self {
+    pub(super) fn under(
+        page: &Raster,
+        ink: &Bitmap,
+        pictures: &[Area],
+        dpi: f64,
+        kind: super::Ground,
+    ) -> Self {
         let evened = kind == super::Ground::Evened;
         let cell = ((dpi / if evened { DPI } else { TEXTURED_DPI }).round() as usize).clamp(1, 8);
         let near = blurred(page, ink);
