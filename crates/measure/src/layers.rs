@@ -158,9 +158,10 @@ impl Sheet<'_> {
             run("ocrmypdf", &["-O3", "--image-dpi", &dpi, "-l", "eng", "--quiet", &from, &out], PATIENCE)?;
             sums[3].add(size(&self.at("ocrmypdf.pdf"))?, rate(&self.shown("ocrmypdf.pdf")?)?);
         }
-        if installed("recode_pdf") {
+        // poppler refuses recode_pdf's masks where no coder called jbig2 is installed; mutool shows them.
+        if installed("recode_pdf") && installed("mutool") {
             self.recoded(&dpi)?;
-            sums[4].add(size(&self.at("recode.pdf"))?, rate(&self.shown("recode.pdf")?)?);
+            sums[4].add(size(&self.at("recode.pdf"))?, rate(&self.shown_by_mutool("recode.pdf")?)?);
         }
         Ok(())
     }
@@ -175,6 +176,13 @@ impl Sheet<'_> {
         args.extend(["--bg-downsample", "3", "--mask-compression", mask, "-J", "pillow", "-o", &out]);
         let made = run("recode_pdf", &args, PATIENCE)?;
         if made.code == Some(0) { Ok(()) } else { Err(format!("recode_pdf failed: {}", made.err)) }
+    }
+
+    fn shown_by_mutool(&self, pdf: &str) -> Result<PathBuf, String> {
+        let (pdf, png) = (self.at(pdf), self.at(pdf).with_extension("png"));
+        let (w, h) = (self.size.0.to_string(), self.size.1.to_string());
+        run("mutool", &["draw", "-q", "-w", &w, "-h", &h, "-o", &text(&png), &text(&pdf), "1"], PATIENCE)?;
+        Ok(png)
     }
 
     /// The page of a PDF with as many pixels as the picture had.
