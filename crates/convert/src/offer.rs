@@ -378,14 +378,18 @@ pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, 
             let Some(Layered { page: mut made, .. }) = page.layered.clone() else {
                 return coded(page, Way::Finest, bilevel);
             };
-            for coded in made.layers.iter_mut().flat_map(|l| l.coded_mut()) {
-                *coded = within(coded.clone(), bilevel)?;
-            }
+            all_within(&mut made, bilevel)?;
             Ok(choice(Form::Layers(made), page.dpi, None))
         }
         Way::Continuous { dpi, quality } => {
             let picture = resample::to_dpi(&page.pixels()?, page.dpi, dpi);
             Ok(choice(Form::Picture(code::jpeg(&picture, quality)?), dpi, Some(quality)))
+        }
+        Way::Layers { dpi, step } if step > 0 && dpi >= page.dpi => {
+            let Some(made) = &page.layered else { return coded(page, Way::Finest, bilevel) };
+            let mut coarser = code::coarser(&made.page, fineness_at(step, dpi))?;
+            all_within(&mut coarser, bilevel)?;
+            Ok(choice(Form::Layers(coarser), dpi, None))
         }
         Way::Layers { dpi, step } => {
             let picture = resample::to_dpi(&page.pixels()?, page.dpi, dpi);
@@ -404,6 +408,14 @@ pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, 
             Ok(choice(Form::Picture(code::bilevel(&bitmap, bilevel)?), dpi, None))
         }
     }
+}
+
+/// Every layer in a coding that the receiver takes.
+fn all_within(page: &mut CodedPage, bilevel: BilevelCoding) -> Result<(), PdfError> {
+    for coded in page.layers.iter_mut().flat_map(|layer| layer.coded_mut()) {
+        *coded = within(coded.clone(), bilevel)?;
+    }
+    Ok(())
 }
 
 /// The same picture in a coding that the receiver takes.
