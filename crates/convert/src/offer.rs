@@ -110,8 +110,8 @@ const COARSER: [Fineness; 5] = [
     fineness(100.0, 34, 22, 25),
 ];
 /// The least and the most of a ground that keeps the paper's texture; in as many steps as [`RICHER_STEPS`].
-const RICHER: [Fineness; 2] = [fineness(225.0, 74, 25, 64), fineness(300.0, 86, 92, 86)];
-const RICHER_STEPS: i32 = 16;
+const RICHER: [Fineness; 2] = [fineness(225.0, 74, 25, 64), fineness(300.0, 94, 97, 93)];
+const RICHER_STEPS: i32 = 24;
 const FINE_STEPS: i32 = 3;
 const COARSEST: i32 = FINE_STEPS * (COARSER.len() as i32 - 1);
 
@@ -314,7 +314,7 @@ fn richer_rungs(page: &Master, made: &Layered) -> impl Iterator<Item = Rung> {
     let (ink, rest) = made.bytes();
     let base = loss_of_layers(made);
     // The ground lies at half the resolution; what it takes is between these parts of the whole picture.
-    let (least, most) = (0.05 * page.finest_bytes as f64, 0.4 * page.finest_bytes as f64);
+    let (least, most) = (0.05 * page.finest_bytes as f64, 0.6 * page.finest_bytes as f64);
     (1..=RICHER_STEPS).map(move |step| {
         let part = f64::from(step) / f64::from(RICHER_STEPS);
         let ground = least * (most / least).powf(part);
