@@ -224,9 +224,9 @@ pub fn worth(page: &Master, made: &Layered) -> bool {
     faithful(made) && made.page.size() as f64 <= MUCH_SMALLER * page.finest_bytes as f64
 }
 
-/// Whether layers are worth it even if one picture took a quarter less than `finest`, as a sample may err.
+/// Whether layers are worth it even if one picture took two fifths less than `finest`, as a sample may err.
 pub fn surely_worth(finest: u64, made: &Layered) -> bool {
-    faithful(made) && made.page.size() as f64 <= 0.75 * MUCH_SMALLER * finest as f64
+    faithful(made) && made.page.size() as f64 <= 0.6 * MUCH_SMALLER * finest as f64
 }
 
 /// Findings of a photograph whose noise and blur cost bytes.

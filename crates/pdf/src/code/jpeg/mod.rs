@@ -93,7 +93,7 @@ pub fn jpeg(picture: &Raster, quality: u8) -> Result<Coded, PdfError> {
 const BAND: u32 = 16;
 const BANDS: u32 = 8;
 
-/// About as many bytes as [`jpeg`] would take, told from an eighth of the rows: within a few parts in a hundred on a
+/// About as many bytes as [`jpeg`] would take, told from an eighth of the rows: within a third on a
 /// page of text.
 ///
 /// # Errors
