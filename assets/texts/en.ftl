@@ -278,7 +278,13 @@ error-inputs-unusable = { $count ->
 }; nothing was written, so that no page is missing unnoticed.
     .cure = Replace them, or leave them out with --keep-going.
 error-cannot-fit = The pages need { $needed } bytes to stay readable, and the limit is { $limit } bytes; nothing was written.
-    .cure = Split the attachment in two, or try --colour bw. The largest pages: { $pages }.
+    .cure = Split the attachment in two. The largest pages: { $pages }.{ $again ->
+        [none] {""}
+       *[other] {" "}Another photograph, in good light and sharp, would make smaller: { $again }.
+    }{ $bw ->
+        [none] {""}
+       *[other] {" "}Black and white (--colour bw) would lose nothing on: { $bw }.
+    }
 error-own-check-failed = The finished file did not pass this program's own check ({ $detail }); nothing was written.
     .cure = This is a defect of the program. Please report it.
 error-compose-failed = The page could not be made ({ $detail }).

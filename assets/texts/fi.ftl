@@ -277,7 +277,13 @@ error-inputs-unusable = { $count ->
 }; mitään ei kirjoitettu, jottei sivuja puuttuisi huomaamatta.
     .cure = Vaihda ne tai jätä ne pois valinnalla --keep-going.
 error-cannot-fit = Sivut tarvitsevat { $needed } tavua pysyäkseen luettavina, ja raja on { $limit } tavua; mitään ei kirjoitettu.
-    .cure = Jaa liite kahtia tai kokeile valintaa --colour bw. Suurimmat sivut: { $pages }.
+    .cure = Jaa liite kahtia. Suurimmat sivut: { $pages }.{ $again ->
+        [none] {""}
+       *[other] {" "}Uusi, tarkka kuva hyvässä valossa pienentäisi näitä: { $again }.
+    }{ $bw ->
+        [none] {""}
+       *[other] {" "}Mustavalkoisena (--colour bw) näiltä ei häviäisi mitään: { $bw }.
+    }
 error-own-check-failed = Valmis tiedosto ei läpäissyt ohjelman omaa tarkistusta ({ $detail }); mitään ei kirjoitettu.
     .cure = Tämä on ohjelman vika. Ilmoita siitä.
 error-compose-failed = Sivua ei voitu tehdä ({ $detail }).

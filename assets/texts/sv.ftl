@@ -277,7 +277,13 @@ error-inputs-unusable = { $count ->
 }; inget skrevs, så att ingen sida saknas obemärkt.
     .cure = Byt ut dem eller lämna bort dem med --keep-going.
 error-cannot-fit = Sidorna behöver { $needed } byte för att vara läsbara, och gränsen är { $limit } byte; inget skrevs.
-    .cure = Dela bilagan i två eller prova --colour bw. De största sidorna: { $pages }.
+    .cure = Dela bilagan i två. De största sidorna: { $pages }.{ $again ->
+        [none] {""}
+       *[other] {" "}Ett nytt, skarpt fotografi i bra ljus skulle göra dessa mindre: { $again }.
+    }{ $bw ->
+        [none] {""}
+       *[other] {" "}Svartvitt (--colour bw) skulle inte ta bort något på: { $bw }.
+    }
 error-own-check-failed = Den färdiga filen klarade inte programmets egen kontroll ({ $detail }); inget skrevs.
     .cure = Det här är ett fel i programmet. Anmäl det.
 error-compose-failed = Sidan kunde inte göras ({ $detail }).

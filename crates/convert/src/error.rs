@@ -25,6 +25,18 @@ pub struct Cost {
     pub input: String,
     /// Bytes at the smallest legible coding.
     pub bytes: u64,
+    /// What would make it smaller, beside parting the attachment.
+    pub help: Option<Help>,
+}
+
+/// What would make a page smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Help {
+    /// Another photograph of it: noise and blur cost bytes and tell nothing.
+    TakeAgain,
+    /// Black and white: its colours or greys carry nothing.
+    BlackAndWhite,
 }
 
 /// Why no attachment came out; what a person can do stands in the text `error-<code>.cure`.
@@ -105,8 +117,13 @@ impl ConvertError {
             ConvertError::CannotFit { needed, limit, dearest } => {
                 put("needed", needed.to_string());
                 put("limit", limit.to_string());
-                let pages: Vec<String> = dearest.iter().map(|cost| cost.page.to_string()).collect();
-                put("pages", pages.join(", "));
+                let kilobytes = |cost: &Cost| format!("{} ({} kB)", cost.page, cost.bytes.div_ceil(1000));
+                put("pages", dearest.iter().map(kilobytes).collect::<Vec<_>>().join(", "));
+                for (name, help) in [("again", Help::TakeAgain), ("bw", Help::BlackAndWhite)] {
+                    let pages = dearest.iter().filter(|cost| cost.help == Some(help));
+                    let pages: Vec<String> = pages.map(|cost| cost.page.to_string()).collect();
+                    put(name, if pages.is_empty() { "none".to_owned() } else { pages.join(", ") });
+                }
             }
             ConvertError::Signed { input } => put("input", input.clone()),
             ConvertError::OwnCheck { detail } | ConvertError::Compose { detail } => {

@@ -18,9 +18,10 @@ use crate::parallel;
 /// Rounds of coding and correcting.
 const ROUNDS: usize = 6;
 /// A sum below this part of the budget leaves room worth using.
-const WELL_USED: f64 = 0.93;
-/// Better codings tried for single pages at the end, for each page.
+const WELL_USED: f64 = 0.95;
+/// Better codings tried for single pages at the end: for each page, and at least.
 const TRIES: usize = 3;
+const LEAST_TRIES: usize = 10;
 
 /// What a fit runs in.
 #[derive(Clone, Copy)]
@@ -33,46 +34,157 @@ pub struct Means<'a> {
     pub cancel: &'a AtomicBool,
 }
 
-/// Chooses a coding for every page so that the sum stays at or below `budget` bytes (none: the preferred).
-///
-/// # Errors
-/// `CannotFit` when even the smallest legible codings are too large; `Cancelled`; `Compose` when a coder fails.
-pub fn fit(pages: &[Master], budget: Option<u64>, means: Means<'_>) -> Result<Vec<Choice>, ConvertError> {
-    let mut ladders: Vec<Ladder> = pages.iter().map(Ladder::of).collect();
-    let preferred: Vec<usize> = ladders.iter().map(|l| l.preferred).collect();
-    code(&mut ladders, pages, &preferred, means)?;
-    let Some(budget) = budget else { return Ok(taken(ladders, &preferred)) };
-    if total(&ladders, &preferred) <= budget {
-        return Ok(taken(ladders, &preferred));
+/// The codings of all pages; what was coded once serves every budget.
+pub struct Fit<'a> {
+    pages: &'a [Master],
+    means: Means<'a>,
+    ladders: Vec<Ladder>,
+}
+
+impl<'a> Fit<'a> {
+    /// Nothing is coded yet.
+    pub fn of(pages: &'a [Master], means: Means<'a>) -> Self {
+        Self { pages, means, ladders: pages.iter().map(Ladder::of).collect() }
     }
-    let mut best: Option<Vec<usize>> = None;
-    for _ in 0..ROUNDS {
-        let pick = allocated(&ladders, budget);
-        if pick.iter().zip(&ladders).all(|(&at, l)| l.coded[at].is_some()) {
-            let better = best.as_ref().is_none_or(|b| loss(&ladders, &pick) < loss(&ladders, b));
-            if better && total(&ladders, &pick) <= budget {
+
+    /// Every page as it is best.
+    ///
+    /// # Errors
+    /// `Cancelled`; `Compose` when a coder fails.
+    pub fn preferred(&mut self) -> Result<Vec<Choice>, ConvertError> {
+        let preferred: Vec<usize> = self.ladders.iter().map(|l| l.preferred).collect();
+        self.code(&preferred)?;
+        Ok(self.taken(&preferred))
+    }
+
+    /// Chooses a coding for every page so that the sum stays at or below `budget` bytes.
+    ///
+    /// # Errors
+    /// `CannotFit` when even the smallest legible codings are too large; `Cancelled`; `Compose` when a coder fails.
+    pub fn within(&mut self, budget: u64) -> Result<Vec<Choice>, ConvertError> {
+        let mut best: Option<Vec<usize>> = None;
+        for _ in 0..ROUNDS {
+            let pick = allocated(&self.ladders, budget);
+            let known = pick.iter().zip(&self.ladders).all(|(&at, l)| l.coded[at].is_some());
+            self.code(&pick)?;
+            let sum = self.total(&pick);
+            let better = best.as_ref().is_none_or(|b| self.loss(&pick) < self.loss(b));
+            if sum <= budget && better {
                 best = Some(pick);
             }
-            break;
-        }
-        code(&mut ladders, pages, &pick, means)?;
-        let sum = total(&ladders, &pick);
-        if sum <= budget {
-            let enough = sum as f64 >= WELL_USED * budget as f64;
-            if best.as_ref().is_none_or(|b| loss(&ladders, &pick) < loss(&ladders, b)) {
-                best = Some(pick);
-            }
-            if enough {
+            if known || (sum <= budget && sum as f64 >= WELL_USED * budget as f64) {
                 break;
             }
         }
+        let mut chosen = match best {
+            Some(chosen) => chosen,
+            None => self.smallest(budget)?,
+        };
+        self.spend_the_rest(&mut chosen, budget)?;
+        Ok(self.taken(&chosen))
     }
-    let mut chosen = match best {
-        Some(chosen) => chosen,
-        None => smallest(&mut ladders, pages, budget, means)?,
-    };
-    spend_the_rest(&mut ladders, pages, &mut chosen, budget, means)?;
-    Ok(taken(ladders, &chosen))
+
+    /// Codes, on all threads, what `pick` asks for and is not there.
+    fn code(&mut self, pick: &[usize]) -> Result<(), ConvertError> {
+        let ladders = &self.ladders;
+        let wanted: Vec<(usize, usize)> =
+            pick.iter().copied().enumerate().filter(|&(p, at)| ladders[p].coded[at].is_none()).collect();
+        let made = parallel::map(wanted.len(), self.means.at_a_time, |i| {
+            if self.means.cancel.load(Ordering::Relaxed) {
+                return Err(ConvertError::Cancelled);
+            }
+            let (page, at) = wanted[i];
+            offer::coded(&self.pages[page], ladders[page].rungs[at].way, self.means.bilevel)
+                .map_err(|e| ConvertError::Compose { detail: format!("page {}: {e}", page + 1) })
+        });
+        for (&(page, at), choice) in wanted.iter().zip(made) {
+            self.ladders[page].coded[at] = Some(choice?);
+        }
+        Ok(())
+    }
+
+    fn total(&self, pick: &[usize]) -> u64 {
+        let coded = pick.iter().zip(&self.ladders).filter_map(|(&at, l)| l.coded[at].as_ref());
+        coded.map(|choice| choice.form.size()).sum()
+    }
+
+    fn loss(&self, pick: &[usize]) -> f64 {
+        pick.iter().zip(&self.ladders).map(|(&at, l)| l.rungs[at].loss).sum()
+    }
+
+    fn taken(&self, pick: &[usize]) -> Vec<Choice> {
+        self.ladders.iter().zip(pick).filter_map(|(l, &at)| l.coded[at].clone()).collect()
+    }
+
+    /// The smallest coding of every page, whatever it costs.
+    fn smallest(&mut self, budget: u64) -> Result<Vec<usize>, ConvertError> {
+        // The smallest picture and the smallest layers: which of them wins is not foreseen well enough.
+        for family in 0..2 {
+            let smallest = |l: &Ladder| {
+                let of_family = (0..l.rungs.len()).filter(|&at| Ladder::family(l.rungs[at].way) == family);
+                // By what was expected before anything was learned: what a finer coding took misleads here.
+                of_family
+                    .min_by(|&a, &b| l.rungs[a].guess.total_cmp(&l.rungs[b].guess))
+                    .unwrap_or(l.preferred)
+            };
+            let pick: Vec<usize> = self.ladders.iter().map(smallest).collect();
+            self.code(&pick)?;
+        }
+        let least = |l: &Ladder| {
+            let coded = (0..l.rungs.len()).filter(|&at| l.coded[at].is_some());
+            coded.min_by(|&a, &b| l.bytes(a).total_cmp(&l.bytes(b))).unwrap_or(l.preferred)
+        };
+        let least: Vec<usize> = self.ladders.iter().map(least).collect();
+        if self.total(&least) <= budget {
+            return Ok(least);
+        }
+        Err(self.cannot_fit(&least, budget))
+    }
+
+    /// Raises single pages as long as the budget lasts, each time where a reader gains most.
+    fn spend_the_rest(&mut self, chosen: &mut [usize], budget: u64) -> Result<(), ConvertError> {
+        let mut refused: Vec<(usize, usize)> = Vec::new();
+        for _ in 0..(TRIES * self.pages.len()).max(LEAST_TRIES) {
+            let room = budget.saturating_sub(self.total(chosen)) as f64;
+            if room < (1.0 - WELL_USED) * budget as f64 {
+                break;
+            }
+            let pages = self.ladders.iter().zip(&*chosen).enumerate();
+            let better = pages
+                .flat_map(|(p, (l, &now))| (0..l.rungs.len()).map(move |at| (p, l, now, at)))
+                .filter(|&(p, _, _, at)| !refused.contains(&(p, at)))
+                .filter_map(|(p, l, now, at)| {
+                    let (gain, more) = (l.rungs[now].loss - l.rungs[at].loss, l.bytes(at) - l.bytes(now));
+                    let no_finer = l.rungs[at].loss >= l.rungs[l.preferred].loss;
+                    (gain > 0.0 && more <= room && no_finer).then_some((gain, more, p, at))
+                })
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)).then(b.2.cmp(&a.2)));
+            let Some((_, _, page, at)) = better else { break };
+            let mut pick = chosen.to_vec();
+            pick[page] = at;
+            self.code(&pick)?;
+            if self.total(&pick) <= budget {
+                chosen[page] = at;
+            } else {
+                refused.push((page, at));
+            }
+        }
+        Ok(())
+    }
+
+    fn cannot_fit(&self, least: &[usize], budget: u64) -> ConvertError {
+        let pages = self.pages.iter().zip(self.ladders.iter().zip(least)).enumerate();
+        let cost = |(at, (page, (ladder, &rung))): (usize, (&Master, (&Ladder, &usize)))| Cost {
+            page: at as u32 + 1,
+            input: page.input.clone(),
+            bytes: ladder.bytes(rung) as u64,
+            help: offer::help(page),
+        };
+        let mut dearest: Vec<Cost> = pages.map(cost).collect();
+        dearest.sort_by_key(|cost| (std::cmp::Reverse(cost.bytes), cost.page));
+        dearest.truncate(5);
+        ConvertError::CannotFit { needed: self.total(least), limit: budget, dearest }
+    }
 }
 
 /// The codings of one page, and those that have been made.
@@ -80,15 +192,13 @@ struct Ladder {
     rungs: Vec<Rung>,
     coded: Vec<Option<Choice>>,
     preferred: usize,
-    /// What a coding really took, as a part of what was expected: for pictures and for layers.
-    truth: [f64; 2],
 }
 
 impl Ladder {
     fn of(page: &Master) -> Self {
         let rungs = offer::rungs(page);
         let preferred = offer::preferred(page, &rungs);
-        Self { coded: vec![None; rungs.len()], rungs, preferred, truth: [1.0; 2] }
+        Self { coded: vec![None; rungs.len()], rungs, preferred }
     }
 
     fn family(way: Way) -> usize {
@@ -99,14 +209,20 @@ impl Ladder {
     fn bytes(&self, at: usize) -> f64 {
         match &self.coded[at] {
             Some(choice) => choice.form.size() as f64,
-            None => self.rungs[at].guess * self.truth[Self::family(self.rungs[at].way)],
+            None => self.rungs[at].guess * self.truth(at),
         }
     }
 
-    fn put(&mut self, at: usize, choice: Choice) {
-        let rung = self.rungs[at];
-        self.truth[Self::family(rung.way)] = choice.form.size() as f64 / rung.guess.max(1.0);
-        self.coded[at] = Some(choice);
+    /// What a coding of the same kind really took as a part of what was expected: the one nearest in size.
+    fn truth(&self, at: usize) -> f64 {
+        let rung = &self.rungs[at];
+        let far = |other: usize| (self.rungs[other].guess / rung.guess.max(1.0)).ln().abs();
+        let alike = self.coded.iter().enumerate().filter_map(|(other, choice)| {
+            let same = Self::family(self.rungs[other].way) == Self::family(rung.way);
+            choice.as_ref().filter(|_| same).map(|choice| (other, choice))
+        });
+        let nearest = alike.min_by(|a, b| far(a.0).total_cmp(&far(b.0)));
+        nearest.map_or(1.0, |(other, choice)| choice.form.size() as f64 / self.rungs[other].guess.max(1.0))
     }
 
     /// The lower hull of bytes and loss below the preferred rung: each next one smaller, and dearer for a byte.
@@ -157,128 +273,4 @@ fn allocated(ladders: &[Ladder], budget: u64) -> Vec<usize> {
         sum -= saved;
     }
     hulls.iter().zip(at).map(|(hull, at)| hull[at]).collect()
-}
-
-/// Codes, on all threads, what `pick` asks for and is not there.
-fn code(
-    ladders: &mut [Ladder],
-    pages: &[Master],
-    pick: &[usize],
-    means: Means<'_>,
-) -> Result<(), ConvertError> {
-    let wanted: Vec<(usize, usize)> =
-        pick.iter().copied().enumerate().filter(|&(p, at)| ladders[p].coded[at].is_none()).collect();
-    let made = parallel::map(wanted.len(), means.at_a_time, |i| {
-        if means.cancel.load(Ordering::Relaxed) {
-            return Err(ConvertError::Cancelled);
-        }
-        let (page, at) = wanted[i];
-        offer::coded(&pages[page], ladders[page].rungs[at].way, means.bilevel)
-            .map_err(|e| ConvertError::Compose { detail: format!("page {}: {e}", page + 1) })
-    });
-    for (&(page, at), choice) in wanted.iter().zip(made) {
-        ladders[page].put(at, choice?);
-    }
-    Ok(())
-}
-
-fn total(ladders: &[Ladder], pick: &[usize]) -> u64 {
-    pick.iter().zip(ladders).filter_map(|(&at, l)| l.coded[at].as_ref()).map(|c| c.form.size()).sum()
-}
-
-fn loss(ladders: &[Ladder], pick: &[usize]) -> f64 {
-    pick.iter().zip(ladders).map(|(&at, l)| l.rungs[at].loss).sum()
-}
-
-fn taken(ladders: Vec<Ladder>, pick: &[usize]) -> Vec<Choice> {
-    ladders.into_iter().zip(pick).filter_map(|(mut l, &at)| l.coded[at].take()).collect()
-}
-
-/// The smallest coding of every page, whatever it costs.
-fn smallest(
-    ladders: &mut [Ladder],
-    pages: &[Master],
-    budget: u64,
-    means: Means<'_>,
-) -> Result<Vec<usize>, ConvertError> {
-    // The smallest picture and the smallest layers: which of them wins is not foreseen well enough.
-    for family in 0..2 {
-        let pick: Vec<usize> = ladders
-            .iter()
-            .map(|l| {
-                let of_family = (0..l.rungs.len()).filter(|&at| Ladder::family(l.rungs[at].way) == family);
-                // By what was expected before anything was learned: what a finer coding took misleads here.
-                of_family
-                    .min_by(|&a, &b| l.rungs[a].guess.total_cmp(&l.rungs[b].guess))
-                    .unwrap_or(l.preferred)
-            })
-            .collect();
-        code(ladders, pages, &pick, means)?;
-    }
-    let least: Vec<usize> = ladders
-        .iter()
-        .map(|l| {
-            let coded = (0..l.rungs.len()).filter(|&at| l.coded[at].is_some());
-            coded.min_by(|&a, &b| l.bytes(a).total_cmp(&l.bytes(b))).unwrap_or(l.preferred)
-        })
-        .collect();
-    if total(ladders, &least) <= budget {
-        return Ok(least);
-    }
-    Err(cannot_fit(pages, ladders, &least, budget))
-}
-
-/// Raises single pages as long as the budget lasts, first where a byte helps most.
-fn spend_the_rest(
-    ladders: &mut [Ladder],
-    pages: &[Master],
-    chosen: &mut [usize],
-    budget: u64,
-    means: Means<'_>,
-) -> Result<(), ConvertError> {
-    let mut refused: Vec<(usize, usize)> = Vec::new();
-    for _ in 0..TRIES * pages.len() {
-        let room = budget.saturating_sub(total(ladders, chosen)) as f64;
-        if room < (1.0 - WELL_USED) * budget as f64 {
-            break;
-        }
-        let better = (0..pages.len())
-            .flat_map(|p| (0..ladders[p].rungs.len()).map(move |at| (p, at)))
-            .filter(|pair| !refused.contains(pair))
-            .filter_map(|(p, at)| {
-                let l = &ladders[p];
-                let (gain, more) =
-                    (l.rungs[chosen[p]].loss - l.rungs[at].loss, l.bytes(at) - l.bytes(chosen[p]));
-                let no_finer = l.rungs[at].loss >= l.rungs[l.preferred].loss || more <= 0.0;
-                let worth = gain > 0.0 && more <= room && no_finer;
-                worth.then(|| (gain / more.max(1.0), p, at))
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, page, at)) = better else { break };
-        let mut pick = chosen.to_vec();
-        pick[page] = at;
-        code(ladders, pages, &pick, means)?;
-        if total(ladders, &pick) <= budget {
-            chosen[page] = at;
-        } else {
-            refused.push((page, at));
-        }
-    }
-    Ok(())
-}
-
-fn cannot_fit(pages: &[Master], ladders: &[Ladder], least: &[usize], budget: u64) -> ConvertError {
-    let mut dearest: Vec<Cost> = pages
-        .iter()
-        .zip(ladders.iter().zip(least))
-        .enumerate()
-        .map(|(at, (page, (ladder, &rung)))| Cost {
-            page: at as u32 + 1,
-            input: page.input.clone(),
-            bytes: ladder.bytes(rung) as u64,
-        })
-        .collect();
-    dearest.sort_by_key(|cost| (std::cmp::Reverse(cost.bytes), cost.page));
-    dearest.truncate(5);
-    ConvertError::CannotFit { needed: total(ladders, least), limit: budget, dearest }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::master::Master;
 
 /// First bytes of a kept page; a change of its form changes them.
-const MARK: &[u8; 8] = b"LIITEPG2";
+const MARK: &[u8; 8] = b"LIITEPG3";
 
 /// The bytes are not a kept page of this version; it has to be made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +67,7 @@ impl Master {
     /// Every coded stream of the page, in an order of its own.
     fn streams(&mut self) -> impl Iterator<Item = &mut Vec<u8>> {
         let layers = self.layered.iter_mut().flat_map(|l| &mut l.page.layers).flat_map(|l| l.coded_mut());
-        std::iter::once(&mut self.coded).chain(layers).flat_map(Coded::streams_mut)
+        self.coded.iter_mut().chain(layers).flat_map(Coded::streams_mut)
     }
 
     /// A JPEG picture of the page for the screen, its longer side at most `side` pixels.
@@ -75,7 +75,7 @@ impl Master {
     /// # Errors
     /// When the coded picture cannot be read or written.
     pub fn preview(&self, side: u32) -> Result<Vec<u8>, PdfError> {
-        let picture = code::decode(&self.coded)?;
+        let picture = self.pixels()?;
         let longer = picture.width().max(picture.height());
         if longer <= side {
             return Ok(code::jpeg(&picture, PREVIEW_QUALITY)?.bytes);

@@ -14,7 +14,7 @@ mod resample;
 mod run;
 mod settings;
 
-pub use error::{ConvertError, Cost, Failure};
+pub use error::{ConvertError, Cost, Failure, Help};
 pub use kept::KeptPageError;
 pub use liite_pdf::code::BilevelCoding;
 pub use liite_pdf::compose::Bookmark;

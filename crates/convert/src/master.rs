@@ -14,7 +14,7 @@ use liite_raster::{Bitmap, Channels, Quad, QuarterTurn, Raster};
 use liite_worker::{Origin, Picture};
 use serde::{Deserialize, Serialize};
 
-use crate::offer::{FINENESS, MASTER_QUALITY};
+use crate::offer::{self, AS_MADE, MASTER_QUALITY};
 use crate::report::OutlineReport;
 use crate::settings::{ColourChoice, LayersChoice, MAX_DPI, OutlineChoice, Recipe};
 
@@ -77,8 +77,12 @@ pub struct Master {
     pub cleaned: bool,
     /// Colour found.
     pub colour: Colour,
-    /// The coded picture.
-    pub coded: Coded,
+    /// The page as one picture; none where its layers stand for it and are so much smaller that nobody asks for it.
+    pub coded: Option<Coded>,
+    /// Bytes of the page as one picture at its finest: as coded, or as a sample of it lets expect.
+    pub finest_bytes: u64,
+    /// Whether it has colour.
+    pub channels: Channels,
     /// Its resolution, dots per inch.
     pub dpi: f64,
     /// Its JPEG quality; none when bilevel or passed through.
@@ -95,6 +99,33 @@ pub struct Master {
     pub x_height_px: Option<f64>,
     /// What was noticed, without page numbers.
     pub findings: Vec<Finding>,
+}
+
+impl Master {
+    /// The page's pixels, as finely as they are kept.
+    ///
+    /// # Errors
+    /// When what was coded is not what it says.
+    pub fn pixels(&self) -> Result<Raster, PdfError> {
+        match (&self.coded, &self.layered) {
+            (Some(coded), _) => code::decode(coded),
+            (None, Some(made)) => {
+                let picture = made.page.flattened()?;
+                Ok(if self.channels == Channels::Grey { picture.to_grey() } else { picture })
+            }
+            (None, None) => Err(PdfError::CodedUnreadable),
+        }
+    }
+
+    /// Its width and height in pixels.
+    #[must_use]
+    pub fn size_px(&self) -> [u32; 2] {
+        match (&self.coded, &self.layered) {
+            (Some(coded), _) => [coded.width, coded.height],
+            (None, Some(made)) => [made.page.width, made.page.height],
+            (None, None) => [0, 0],
+        }
+    }
 }
 
 /// Makes the page of `picture` as `recipe` asks.
@@ -114,16 +145,12 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     let page = finish(flat.raster, cut_out, was_bilevel, recipe);
     let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
     let may_be_layered = recipe.layers != LayersChoice::Never && !is_card(flat.paper);
-    let ((pick, verdict), layered) = rayon::join(
-        || {
-            rayon::join(
-                || coding(&page, stream.filter(|_| untouched), recipe),
-                || page.judged.verdict(page.ink.as_ref()),
-            )
-        },
+    let (layered, verdict) = rayon::join(
         || if may_be_layered { layered(&page, flat.dpi) } else { Ok(None) },
+        || page.judged.verdict(page.ink.as_ref()),
     );
-    let (pick, layered) = (pick?, layered?);
+    let layered = layered?;
+    let pick = coding(&page, stream.filter(|_| untouched), layered.as_ref(), recipe)?;
     findings.extend(verdict.findings);
     Ok(Master {
         input: input.to_owned(),
@@ -137,6 +164,8 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         cleaned: page.cleaned,
         colour: page.colour,
         coded: pick.coded,
+        finest_bytes: pick.bytes,
+        channels: page.raster.channels(),
         dpi: flat.dpi,
         quality: pick.quality,
         passed_through: pick.passed_through,
@@ -321,35 +350,50 @@ fn layered(page: &Finished, dpi: f64) -> Result<Option<Layered>, PdfError> {
     if picture_share > MOST_PICTURES {
         return Ok(None);
     }
-    let mut fineness = FINENESS[0];
+    let mut fineness = AS_MADE;
     fineness.picture_scale = (fineness.picture_scale * MAX_DPI / dpi).min(1.0);
     let coded = code::layered(&split, fineness, BilevelCoding::Smallest)?;
     Ok(Some(Layered { page: coded, loss: split.loss, picture_share }))
 }
 
 struct Pick {
-    coded: Coded,
+    coded: Option<Coded>,
+    bytes: u64,
     quality: Option<u8>,
     passed_through: bool,
     tone: Tone,
 }
 
-/// The finest coding that the choice of colour allows.
-fn coding(page: &Finished, stream: Option<Vec<u8>>, recipe: &Recipe) -> Result<Pick, PdfError> {
+/// The finest coding as one picture that the choice of colour allows; only its size where layers stand for it.
+fn coding(
+    page: &Finished,
+    stream: Option<Vec<u8>>,
+    layered: Option<&Layered>,
+    recipe: &Recipe,
+) -> Result<Pick, PdfError> {
+    let pick = |coded: Coded, tone, quality, passed_through| {
+        let bytes = coded.size() as u64;
+        Pick { coded: Some(coded), bytes, quality, passed_through, tone }
+    };
     if let Some(ink) = &page.ink {
-        let coded = code::smallest_bilevel(ink)?;
-        return Ok(Pick { coded, quality: None, passed_through: false, tone: Tone::Bilevel });
+        return Ok(pick(code::smallest_bilevel(ink)?, Tone::Bilevel, None, false));
     }
     let may_be_bilevel = recipe.colour == ColourChoice::Auto && page.colour == Colour::None && !page.tonal;
     let tone = Tone::Continuous { may_be_bilevel };
-    if let Some(stream) = stream
-        && let Ok(coded) = code::jpeg_as_it_is(stream)
-        && keeps_choice(&coded, page)
-    {
-        return Ok(Pick { coded, quality: None, passed_through: true, tone });
+    let kept = stream.and_then(|stream| code::jpeg_as_it_is(stream).ok()).filter(|c| keeps_choice(c, page));
+    if let Some(made) = layered {
+        let bytes = match &kept {
+            Some(coded) => coded.size() as u64,
+            None => code::jpeg_size_about(&page.raster, MASTER_QUALITY)?,
+        };
+        if offer::surely_worth(bytes, made) {
+            return Ok(Pick { coded: None, bytes, quality: None, passed_through: false, tone });
+        }
     }
-    let coded = code::jpeg(&page.raster, MASTER_QUALITY)?;
-    Ok(Pick { coded, quality: Some(MASTER_QUALITY), passed_through: false, tone })
+    if let Some(coded) = kept {
+        return Ok(pick(coded, tone, None, true));
+    }
+    Ok(pick(code::jpeg(&page.raster, MASTER_QUALITY)?, tone, Some(MASTER_QUALITY), false))
 }
 
 /// A colour stream may not stand for a page that is to be grey.

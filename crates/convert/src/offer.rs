@@ -1,9 +1,11 @@
 //! The ways in which a page may be coded, from the finest to the smallest, each with what it costs a reader.
 
+use liite_page::colour::Colour;
 use liite_page::{binarise, layers};
 use liite_pdf::PdfError;
 use liite_pdf::code::{self, BilevelCoding, Coded, CodedPage, Fineness};
 
+use crate::error::Help;
 use crate::master::{Layered, Master, Tone};
 use crate::resample;
 use crate::settings::{LayersChoice, MAX_DPI};
@@ -68,8 +70,8 @@ pub enum Way {
     Layers {
         /// Dots per inch of the text.
         dpi: f64,
-        /// What the other layers are coded at: 0 the finest.
-        fineness: usize,
+        /// How finely the other layers are coded, in steps: 0 as they are made, above it coarser, below it richer.
+        step: i32,
     },
     /// Ink and paper alone.
     Bilevel {
@@ -96,20 +98,48 @@ pub struct Rung {
     pub loss: f64,
 }
 
-/// How finely everything but text is coded in layers; the first is what pages are made with.
-pub const FINENESS: [Fineness; 5] = [
-    fineness(200.0, 72, 60, 60),
+/// How finely layers other than text are made.
+pub const AS_MADE: Fineness = fineness(200.0, 72, 60, 60);
+
+/// What [`Way::Layers`] codes them at from the finest to the coarsest, [`FINE_STEPS`] steps apart.
+const COARSER: [Fineness; 5] = [
+    AS_MADE,
     fineness(175.0, 62, 50, 50),
     fineness(150.0, 52, 40, 40),
     fineness(125.0, 42, 30, 30),
     fineness(100.0, 34, 22, 25),
 ];
+/// The least and the most of a ground that keeps the paper's texture; in as many steps as [`RICHER_STEPS`].
+const RICHER: [Fineness; 2] = [fineness(225.0, 74, 25, 64), fineness(300.0, 94, 97, 93)];
+const RICHER_STEPS: i32 = 24;
+const FINE_STEPS: i32 = 3;
+const COARSEST: i32 = FINE_STEPS * (COARSER.len() as i32 - 1);
 
 const fn fineness(picture_dpi: f64, picture_quality: u8, ground_quality: u8, ink_quality: u8) -> Fineness {
     Fineness { picture_scale: picture_dpi / MAX_DPI, picture_quality, ground_quality, ink_quality }
 }
 
-/// Resolution and quality of pictures in continuous tones, from the finest.
+/// The fineness of a step, on a page of `dpi` dots per inch.
+fn fineness_at(step: i32, dpi: f64) -> Fineness {
+    let (from, to, part) = if step < 0 {
+        (RICHER[0], RICHER[1], f64::from(-1 - step) / f64::from(RICHER_STEPS - 1))
+    } else {
+        let at = (step / FINE_STEPS) as usize;
+        let last = COARSER[COARSER.len() - 1];
+        let (from, to) = (COARSER.get(at).unwrap_or(&last), COARSER.get(at + 1).unwrap_or(&last));
+        (*from, *to, f64::from(step % FINE_STEPS) / f64::from(FINE_STEPS))
+    };
+    let between = |a: f64, b: f64| a + (b - a) * part;
+    let quality = |a: u8, b: u8| between(f64::from(a), f64::from(b)).round() as u8;
+    Fineness {
+        picture_scale: (between(from.picture_scale, to.picture_scale) * MAX_DPI / dpi).min(1.0),
+        picture_quality: quality(from.picture_quality, to.picture_quality),
+        ground_quality: quality(from.ground_quality, to.ground_quality),
+        ink_quality: quality(from.ink_quality, to.ink_quality),
+    }
+}
+
+/// Resolution and quality of pictures in continuous tones, from the finest; between them there are [`BETWEEN`] more.
 const CONTINUOUS: [(f64, u8); 18] = [
     (300.0, 80),
     (300.0, 75),
@@ -130,11 +160,12 @@ const CONTINUOUS: [(f64, u8); 18] = [
     (110.0, 38),
     (100.0, 35),
 ];
+const BETWEEN: u8 = 2;
 /// JPEG quality of a master.
 pub const MASTER_QUALITY: u8 = 85;
 /// Each step down in the resolution of ink.
-const INK_STEP: f64 = 0.93;
-const INK_STEPS: i32 = 9;
+const INK_STEP: f64 = 0.965;
+const INK_STEPS: i32 = 18;
 
 /// Layers whose loss is below this stand for the page even when there is room for more.
 const FAITHFUL: f64 = 2.0;
@@ -147,7 +178,7 @@ pub fn rungs(page: &Master) -> Vec<Rung> {
     let mut rungs = Vec::new();
     match page.tone {
         Tone::Bilevel => {
-            let guess = page.coded.size() as f64;
+            let guess = page.finest_bytes as f64;
             rungs.push(Rung { way: Way::Finest, guess, loss: 0.0 });
             rungs.extend(bilevel_rungs(page, guess, 0.0));
         }
@@ -162,7 +193,7 @@ pub fn rungs(page: &Master) -> Vec<Rung> {
                     }
                 }
                 None if may_be_bilevel => {
-                    let guess = page.coded.size() as f64 / 20.0;
+                    let guess = page.finest_bytes as f64 / 20.0;
                     rungs.extend(bilevel_rungs(page, guess, 7.0));
                 }
                 None => {}
@@ -190,15 +221,37 @@ pub fn faithful(made: &Layered) -> bool {
 
 /// Layers that a reader cannot tell from the page, and that make it much smaller.
 pub fn worth(page: &Master, made: &Layered) -> bool {
-    faithful(made) && made.page.size() as f64 <= MUCH_SMALLER * page.coded.size() as f64
+    faithful(made) && made.page.size() as f64 <= MUCH_SMALLER * page.finest_bytes as f64
+}
+
+/// Whether layers are worth it even if one picture took two fifths less than `finest`, as a sample may err.
+pub fn surely_worth(finest: u64, made: &Layered) -> bool {
+    faithful(made) && made.page.size() as f64 <= 0.6 * MUCH_SMALLER * finest as f64
+}
+
+/// Findings of a photograph whose noise and blur cost bytes.
+const TAKE_AGAIN: [&str; 4] = ["page-blurred", "page-dark", "page-noisy", "page-text-coarse"];
+/// Less of a page than this as pictures is no picture that a threshold would destroy.
+const NO_PICTURE: f64 = 0.005;
+
+/// What would make `page` smaller, where anything is known that would.
+pub fn help(page: &Master) -> Option<Help> {
+    if page.findings.iter().any(|finding| TAKE_AGAIN.contains(&finding.rule.as_ref())) {
+        return Some(Help::TakeAgain);
+    }
+    // Where it may become black and white by itself that has been tried.
+    let stays = page.tone == Tone::Continuous { may_be_bilevel: false };
+    let text_only = page.layered.as_ref().is_some_and(|made| made.picture_share < NO_PICTURE);
+    (stays && text_only && page.colour == Colour::None).then_some(Help::BlackAndWhite)
 }
 
 fn continuous_rungs(page: &Master) -> Vec<Rung> {
-    let finest = page.coded.size() as f64;
+    let finest = page.finest_bytes as f64;
     let made_at = page.quality.unwrap_or(MASTER_QUALITY);
     let floor = floor_dpi(page, X_HEIGHT_FLOOR_PX);
+    let Some(_) = &page.coded else { return Vec::new() };
     let mut rungs = vec![Rung { way: Way::Finest, guess: finest, loss: 0.0 }];
-    for (dpi, quality) in CONTINUOUS {
+    for (dpi, quality) in continuous_ways() {
         let dpi = dpi.max(floor).min(page.dpi);
         let way = Way::Continuous { dpi, quality };
         if rungs.iter().any(|r| r.way == way) {
@@ -213,30 +266,64 @@ fn continuous_rungs(page: &Master) -> Vec<Rung> {
     rungs
 }
 
+/// [`CONTINUOUS`] with what lies between.
+fn continuous_ways() -> impl Iterator<Item = (f64, u8)> {
+    let pairs = CONTINUOUS.windows(2).filter_map(|pair| pair.first_chunk::<2>());
+    let between = pairs.flat_map(|[from, to]| {
+        (0..=BETWEEN).map(move |at| {
+            let part = f64::from(at) / f64::from(BETWEEN + 1);
+            let quality = f64::from(from.1) + (f64::from(to.1) - f64::from(from.1)) * part;
+            (from.0 + (to.0 - from.0) * part, quality.round() as u8)
+        })
+    });
+    between.chain(CONTINUOUS.last().copied())
+}
+
 fn layered_rungs(page: &Master, made: &Layered) -> Vec<Rung> {
     let (ink, rest) = made.bytes();
     let base = loss_of_layers(made);
-    let pictures = made.picture_share.sqrt();
-    let mut rungs = Vec::new();
-    for at in 0..FINENESS.len() {
-        let step = at as f64;
-        let way = if at == 0 { Way::FinestLayers } else { Way::Layers { dpi: page.dpi, fineness: at } };
-        let loss = base + step * (0.6 + 2.0 * pictures);
-        rungs.push(Rung { way, guess: ink + rest * 0.72f64.powf(step), loss });
+    let coarser = |step: i32| {
+        let steps = f64::from(step) / f64::from(FINE_STEPS);
+        (steps * (0.6 + 2.0 * made.picture_share.sqrt()), rest * 0.72f64.powf(steps))
+    };
+    let mut rungs = vec![Rung { way: Way::FinestLayers, guess: ink + rest, loss: base }];
+    for step in 1..=COARSEST {
+        let (loss, rest) = coarser(step);
+        rungs.push(Rung { way: Way::Layers { dpi: page.dpi, step }, guess: ink + rest, loss: base + loss });
+    }
+    if page.coded.is_some() {
+        rungs.extend(richer_rungs(page, made));
     }
     let floor = floor_dpi(page, X_HEIGHT_FLOOR_OF_INK_PX);
-    for step in 1..=INK_STEPS {
-        let scale = INK_STEP.powi(step);
+    for down in 1..=INK_STEPS {
+        let scale = INK_STEP.powi(down);
         let dpi = page.dpi * scale;
         if dpi < floor {
             break;
         }
-        let at = (step as usize / 2 + 1).min(FINENESS.len() - 1);
-        let loss = base + at as f64 * (0.6 + 2.0 * pictures) + lost_by_height(page, dpi, 22.0);
-        let guess = ink * scale + rest * 0.72f64.powi(at as i32);
-        rungs.push(Rung { way: Way::Layers { dpi, fineness: at }, guess, loss });
+        let step = (down * 3 / 4 + FINE_STEPS).min(COARSEST);
+        let (loss, rest) = coarser(step);
+        let loss = base + loss + lost_by_height(page, dpi, 22.0);
+        rungs.push(Rung { way: Way::Layers { dpi, step }, guess: ink * scale + rest, loss });
     }
     rungs
+}
+
+/// Layers over a ground that keeps the paper's texture: what there is between layers and one picture.
+fn richer_rungs(page: &Master, made: &Layered) -> impl Iterator<Item = Rung> {
+    let (ink, rest) = made.bytes();
+    let base = loss_of_layers(made);
+    // The ground lies at half the resolution; what it takes is between these parts of the whole picture.
+    let (least, most) = (0.05 * page.finest_bytes as f64, 0.6 * page.finest_bytes as f64);
+    (1..=RICHER_STEPS).map(move |step| {
+        let part = f64::from(step) / f64::from(RICHER_STEPS);
+        let ground = least * (most / least).powf(part);
+        Rung {
+            way: Way::Layers { dpi: page.dpi, step: -step },
+            guess: ink + rest * (1.0 + part) + ground,
+            loss: base * (1.0 - 0.5 * part),
+        }
+    })
 }
 
 fn bilevel_rungs(page: &Master, finest: f64, base: f64) -> Vec<Rung> {
@@ -283,7 +370,7 @@ pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, 
     let choice = |form, dpi, quality| Choice { way, form, dpi, quality };
     match way {
         Way::Finest => {
-            let coded = within(page.coded.clone(), bilevel)?;
+            let coded = within(page.coded.clone().ok_or(PdfError::CodedUnreadable)?, bilevel)?;
             Ok(choice(Form::Picture(coded), page.dpi, page.quality))
         }
         Way::FinestLayers => {
@@ -291,25 +378,29 @@ pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, 
             let Some(Layered { page: mut made, .. }) = page.layered.clone() else {
                 return coded(page, Way::Finest, bilevel);
             };
-            for coded in made.layers.iter_mut().flat_map(|l| l.coded_mut()) {
-                *coded = within(coded.clone(), bilevel)?;
-            }
+            all_within(&mut made, bilevel)?;
             Ok(choice(Form::Layers(made), page.dpi, None))
         }
         Way::Continuous { dpi, quality } => {
-            let picture = resample::to_dpi(&code::decode(&page.coded)?, page.dpi, dpi);
+            let picture = resample::to_dpi(&page.pixels()?, page.dpi, dpi);
             Ok(choice(Form::Picture(code::jpeg(&picture, quality)?), dpi, Some(quality)))
         }
-        Way::Layers { dpi, fineness } => {
-            let picture = resample::to_dpi(&code::decode(&page.coded)?, page.dpi, dpi);
+        Way::Layers { dpi, step } if step > 0 && dpi >= page.dpi => {
+            let Some(made) = &page.layered else { return coded(page, Way::Finest, bilevel) };
+            let mut coarser = code::coarser(&made.page, fineness_at(step, dpi))?;
+            all_within(&mut coarser, bilevel)?;
+            Ok(choice(Form::Layers(coarser), dpi, None))
+        }
+        Way::Layers { dpi, step } => {
+            let picture = resample::to_dpi(&page.pixels()?, page.dpi, dpi);
             let ink = binarise::binarise(&picture);
-            let mut fine = FINENESS.get(fineness).copied().unwrap_or(FINENESS[0]);
-            fine.picture_scale = (fine.picture_scale * MAX_DPI / dpi).min(1.0);
-            let coded = code::layered(&layers::split(&picture, &ink, dpi), fine, bilevel)?;
+            let ground = if step < 0 { layers::Ground::Textured } else { layers::Ground::Evened };
+            let split = layers::split_over(&picture, &ink, dpi, ground);
+            let coded = code::layered(&split, fineness_at(step, dpi), bilevel)?;
             Ok(choice(Form::Layers(coded), dpi, None))
         }
         Way::Bilevel { dpi } => {
-            let picture = code::decode(&page.coded)?;
+            let picture = page.pixels()?;
             let (bitmap, dpi) = match page.tone {
                 Tone::Bilevel => (binarise::binarise(&resample::to_dpi(&picture, page.dpi, dpi)), dpi),
                 Tone::Continuous { .. } => resample::bilevel(&picture, page.dpi, dpi),
@@ -317,6 +408,14 @@ pub fn coded(page: &Master, way: Way, bilevel: BilevelCoding) -> Result<Choice, 
             Ok(choice(Form::Picture(code::bilevel(&bitmap, bilevel)?), dpi, None))
         }
     }
+}
+
+/// Every layer in a coding that the receiver takes.
+fn all_within(page: &mut CodedPage, bilevel: BilevelCoding) -> Result<(), PdfError> {
+    for coded in page.layers.iter_mut().flat_map(|layer| layer.coded_mut()) {
+        *coded = within(coded.clone(), bilevel)?;
+    }
+    Ok(())
 }
 
 /// The same picture in a coding that the receiver takes.

@@ -13,7 +13,7 @@ use liite_worker::{Job, Opened, PdfReport, Worker, WorkerError};
 use sha2::{Digest, Sha256};
 
 use crate::error::{ConvertError, Failure};
-use crate::fit::{self, Means};
+use crate::fit::{Fit, Means};
 use crate::master::{self, Master, round};
 use crate::offer::{self, Choice, Form};
 use crate::parallel;
@@ -221,9 +221,9 @@ pub fn assemble(
 ) -> Result<Outcome, ConvertError> {
     let at_a_time = NonZeroUsize::new(settings.at_a_time).unwrap_or(NonZeroUsize::MIN);
     (hall.progress)(Event::Fitting);
-    let made = |budget: Option<u64>| -> Result<Made, ConvertError> {
-        let means = Means { at_a_time, bilevel: settings.bilevel, cancel: hall.cancel };
-        let mut choices = fit::fit(masters, budget, means)?;
+    let means = Means { at_a_time, bilevel: settings.bilevel, cancel: hall.cancel };
+    let mut fit = Fit::of(masters, means);
+    let made = |mut choices: Vec<Choice>| -> Result<Made, ConvertError> {
         let sizes = choices.iter().map(|choice| choice.form.size()).collect();
         share_symbols(&mut choices);
         let document = document(masters, &choices, bookmarks.clone(), settings);
@@ -231,14 +231,10 @@ pub fn assemble(
         Ok(Made { choices, sizes, pdf })
     };
     // First as every page is best: what pages share, and the envelope, is known only from the finished bytes.
-    let mut finished = made(None)?;
-    if let Some(limit) = settings.limit_bytes {
-        let mut reserve = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
-        while finished.pdf.len() as u64 > limit {
-            finished =
-                made(Some(limit.saturating_sub(reserve))).map_err(|e| with_envelope(e, reserve, limit))?;
-            reserve += (finished.pdf.len() as u64).saturating_sub(limit) + 64;
-        }
+    let mut finished = made(fit.preferred()?)?;
+    if let Some(limit) = settings.limit_bytes.filter(|limit| finished.pdf.len() as u64 > *limit) {
+        let envelope = compose::overhead(masters.len(), &settings.title, &bookmarks) as u64;
+        finished = within(limit, envelope, |budget| made(fit.within(budget)?))?;
     }
     let Made { choices, sizes, pdf } = finished;
     (hall.progress)(Event::Checking);
@@ -260,6 +256,44 @@ pub fn assemble(
     );
     Ok(Outcome { pdf, report })
 }
+
+/// The largest file within `limit` that `made` makes for some budget for the pages themselves.
+fn within(
+    limit: u64,
+    envelope: u64,
+    mut made: impl FnMut(u64) -> Result<Made, ConvertError>,
+) -> Result<Made, ConvertError> {
+    let mut budget = limit.saturating_sub(envelope);
+    let mut best: Option<Made> = None;
+    // The largest budget whose file fitted, the smallest whose file did not.
+    let (mut fitted, mut too_much) = (0, u64::MAX);
+    for round in 0.. {
+        let now = made(budget).map_err(|e| with_envelope(e, limit.saturating_sub(budget), limit))?;
+        let bytes = now.pdf.len() as u64;
+        if bytes > limit {
+            too_much = budget;
+            if best.is_none() {
+                budget = budget.saturating_sub(bytes - limit + 64);
+                continue;
+            }
+        } else {
+            fitted = budget;
+            if best.as_ref().is_none_or(|best| (best.pdf.len() as u64) < bytes) {
+                best = Some(now);
+            }
+        }
+        // Pages share letters, and the envelope was an estimate: what that leaves is given to the pages once more.
+        let used = best.as_ref().map_or(0, |best| best.pdf.len() as u64);
+        if round >= ROUNDS || used + limit / 16 > limit {
+            break;
+        }
+        budget = if too_much == u64::MAX { fitted + limit - used } else { fitted.midpoint(too_much) };
+    }
+    best.ok_or(ConvertError::CannotFit { needed: limit + 1, limit, dearest: Vec::new() })
+}
+
+/// Budgets tried for what is left of a limit.
+const ROUNDS: usize = 4;
 
 fn document(
     masters: &[Master],
@@ -374,7 +408,7 @@ fn page_report(number: u32, page: &Master, choice: &Choice, bytes: u64) -> PageR
         reason: reason(page, choice).to_owned(),
         layers,
         layers_loss: page.layered.as_ref().map(|l| [round(l.loss.mean, 2), round(l.loss.most, 1)]),
-        finest_bytes: page.coded.size() as u64,
+        finest_bytes: page.finest_bytes,
         quality: choice.quality,
         bytes,
         x_height_px: page.x_height_px.map(|h| round(h * choice.dpi / page.dpi, 1)),

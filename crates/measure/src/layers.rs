@@ -1,6 +1,6 @@
 //! Pages in layers beside the best free programs: bytes a page, and what an OCR engine still reads.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use liite_page::flatten::{PaperChoice, flatten};
@@ -11,7 +11,7 @@ use liite_testkit::typeset::{Document, Kind, Language, page};
 
 use crate::Common;
 use crate::ocr::{tesseract, write};
-use crate::process::{installed, run, scratch};
+use crate::process::{files, installed, run, scratch};
 
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -40,72 +40,169 @@ impl Sum {
     }
 }
 
+/// The programs, the first of which is the picture that all were given.
+const NAMES: [&str; 5] = ["flattened, as PNG", "Liite", "Liite, one picture", "OCRmyPDF -O3", "recode_pdf"];
+
 /// Prints bytes a page and character error rates for each kind of page and each program that is installed.
-pub fn measure(common: &Common, pages: u64) -> Result<(), String> {
+pub fn measure(common: &Common, pages: u64, real: bool) -> Result<(), String> {
     if !installed("tesseract") || !installed("pdftoppm") {
         return Err("tesseract and pdftoppm are needed".to_owned());
+    }
+    if real {
+        return of_material(common, pages);
     }
     for (name, marked) in KINDS {
         let mut sums = [Sum::default(); 5];
         for i in 0..pages {
-            one(common, 9_500_000 + i, marked, &mut sums)?;
+            simulated(common, 9_500_000 + i, marked, &mut sums)?;
         }
         println!("{name}, {pages} photographed pages");
-        let names = ["flattened, as PNG", "Liite", "Liite, one picture", "OCRmyPDF -O3", "recode_pdf"];
-        for (sum, name) in sums.iter().zip(names).filter(|(sum, _)| sum.pages > 0) {
-            println!("{}", sum.line(name));
-        }
+        tell(&sums);
     }
     Ok(())
 }
 
-fn one(common: &Common, seed: u64, marked: bool, sums: &mut [Sum; 5]) -> Result<(), String> {
+fn tell(sums: &[Sum; 5]) {
+    for (sum, name) in sums.iter().zip(NAMES).filter(|(sum, _)| sum.pages > 0) {
+        println!("{}", sum.line(name));
+    }
+}
+
+/// A page, and what every program made of it stands in `folder`.
+struct Sheet<'a> {
+    common: &'a Common,
+    folder: tempfile::TempDir,
+    /// What Liite is given.
+    input: PathBuf,
+    /// What it is asked beside.
+    asked: &'a [&'a str],
+    /// Pixels of the picture that every result is shown at.
+    size: (u32, u32),
+    dpi: f64,
+}
+
+fn simulated(common: &Common, seed: u64, marked: bool, sums: &mut [Sum; 5]) -> Result<(), String> {
     let folder = scratch()?;
-    let at = |name: &str| folder.path().join(name);
     let plain = Document::plain(Kind::Letter, Language::English);
     let document =
         if marked { Document { stamp: true, signature: true, logo: true, ..plain } } else { plain };
     let sheet = page(document, seed, 300.0);
     let shot = simulate(&sheet.raster, sheet.size_mm, &Scene::calm(seed, (3000, 4000)));
-    write(&at("shot.jpg"), &shot.jpeg)?;
+    let input = folder.path().join("shot.jpg");
+    write(&input, &shot.jpeg)?;
     // The others cannot cut a page out of a photograph: they are given it flat.
     let flat = flatten(&shot.raster, &shot.quad, PaperChoice::A4, 300.0).ok_or("degenerate truth")?;
-    save(&flat.raster, &at("flat.png"))?;
-    save(&flat.raster, &at("flat.jpg"))?;
-    let rate = |path: &Path| tesseract(path).map(|read| character_error_rate(&sheet.text, &read));
-    let size = |path: &Path| std::fs::metadata(path).map(|m| m.len()).map_err(|e| e.to_string());
-    sums[0].add(size(&at("flat.png"))?, rate(&at("flat.png"))?);
-    let shown = |pdf: &Path| -> Result<f64, String> {
-        let prefix = pdf.with_extension("");
-        run(
-            "pdftoppm",
-            &["-r", "300", "-gray", "-png", "-singlefile", &text(pdf), &text(&prefix)],
-            PATIENCE,
-        )?;
-        rate(&pdf.with_extension("png"))
-    };
-    for (slot, name, layers) in [(1, "layers.pdf", "auto"), (2, "picture.pdf", "never")] {
-        let (shot, out) = (text(&at("shot.jpg")), text(&at(name)));
-        run(&common.liite, &["convert", &shot, "-q", "--layers", layers, "-o", &out], PATIENCE)?;
-        sums[slot].add(size(&at(name))?, shown(&at(name))?);
-    }
-    let dpi = format!("{:.0}", flat.dpi);
-    if installed("ocrmypdf") {
-        let (from, out) = (text(&at("flat.jpg")), text(&at("ocrmypdf.pdf")));
-        run("ocrmypdf", &["-O3", "--image-dpi", &dpi, "-l", "eng", "--quiet", &from, &out], PATIENCE)?;
-        sums[3].add(size(&at("ocrmypdf.pdf"))?, shown(&at("ocrmypdf.pdf"))?);
-    }
-    if installed("recode_pdf") {
-        let hocr = text(&at("flat"));
-        run("tesseract", &[&text(&at("flat.png")), &hocr, "-l", "eng", "--dpi", &dpi, "hocr"], PATIENCE)?;
-        let (from, hocr, out) = (text(&at("flat.png")), text(&at("flat.hocr")), text(&at("recode.pdf")));
-        let mask = if installed("jbig2") { "jbig2" } else { "ccitt" };
-        let mut args = vec!["--from-imagestack", &from, "--hocr-file", &hocr, "--dpi", &dpi];
-        args.extend(["--bg-downsample", "3", "--mask-compression", mask, "-J", "pillow", "-o", &out]);
-        run("recode_pdf", &args, PATIENCE)?;
-        sums[4].add(size(&at("recode.pdf"))?, shown(&at("recode.pdf"))?);
+    save(&flat.raster, &folder.path().join("flat.png"))?;
+    save(&flat.raster, &folder.path().join("flat.jpg"))?;
+    let size = (flat.raster.width(), flat.raster.height());
+    Sheet { common, folder, input, asked: &[], size, dpi: flat.dpi }.all(&sheet.text, sums)
+}
+
+/// Scans and photographs whose text nobody wrote down: what Tesseract reads on the picture itself stands for the truth.
+fn of_material(common: &Common, pages: u64) -> Result<(), String> {
+    let data = common.data.as_ref().ok_or("--data is needed")?;
+    for part in ["scans/softmatic-receipts", "photos/scanic", "photos/smartdoc15"] {
+        let mut sums = [Sum::default(); 5];
+        for path in files(&data.join(part)).iter().filter(|path| is_jpeg(path)) {
+            if u64::from(sums[0].pages) < pages {
+                real(common, path, &mut sums)?;
+            }
+        }
+        println!("{part}, {} pages; errors against what is read on the picture itself", sums[0].pages);
+        tell(&sums);
     }
     Ok(())
+}
+
+fn is_jpeg(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jpg") || e.eq_ignore_ascii_case("jpeg"))
+}
+
+/// Fewer letters than this, and it is no page of text.
+const LETTERS: usize = 150;
+
+fn real(common: &Common, path: &Path, sums: &mut [Sum; 5]) -> Result<(), String> {
+    let Ok(picture) = crate::outline::open(path) else { return Ok(()) };
+    let folder = scratch()?;
+    save(&picture, &folder.path().join("flat.png"))?;
+    let (flat, input) = (folder.path().join("flat.jpg"), folder.path().join("shot.jpg"));
+    std::fs::copy(path, &flat).and_then(|_| std::fs::copy(path, &input)).map_err(|e| e.to_string())?;
+    let text = tesseract(&folder.path().join("flat.png"))?;
+    if text.chars().filter(|c| c.is_alphanumeric()).count() < LETTERS {
+        return Ok(());
+    }
+    let size = (picture.width(), picture.height());
+    // The whole picture for all of them: only what coding costs is to be seen.
+    Sheet { common, folder, input, asked: &["--outline", "none"], size, dpi: 300.0 }.all(&text, sums)
+}
+
+impl Sheet<'_> {
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn all(&self, truth: &str, sums: &mut [Sum; 5]) -> Result<(), String> {
+        let rate = |path: &Path| tesseract(path).map(|read| character_error_rate(truth, &read));
+        let size = |path: &Path| std::fs::metadata(path).map(|m| m.len()).map_err(|e| e.to_string());
+        sums[0].add(size(&self.at("flat.png"))?, rate(&self.at("flat.png"))?);
+        let dpi = format!("{:.0}", self.dpi);
+        for (slot, name, layers) in [(1, "layers.pdf", "auto"), (2, "picture.pdf", "never")] {
+            let (shot, out) = (text(&self.input), text(&self.at(name)));
+            let mut args = vec!["convert", &shot, "-q", "--layers", layers, "-o", &out];
+            args.extend(self.asked);
+            run(&self.common.liite, &args, PATIENCE)?;
+            sums[slot].add(size(&self.at(name))?, rate(&self.shown(name)?)?);
+        }
+        if installed("ocrmypdf") {
+            let (from, out) = (text(&self.at("flat.jpg")), text(&self.at("ocrmypdf.pdf")));
+            run("ocrmypdf", &["-O3", "--image-dpi", &dpi, "-l", "eng", "--quiet", &from, &out], PATIENCE)?;
+            sums[3].add(size(&self.at("ocrmypdf.pdf"))?, rate(&self.shown("ocrmypdf.pdf")?)?);
+        }
+        // poppler refuses recode_pdf's masks where no coder called jbig2 is installed; mutool shows them.
+        if installed("recode_pdf") && installed("mutool") {
+            self.recoded(&dpi)?;
+            sums[4].add(size(&self.at("recode.pdf"))?, rate(&self.shown_by_mutool("recode.pdf")?)?);
+        }
+        Ok(())
+    }
+
+    /// recode_pdf takes pixels and the words on them; its mask is JBIG2 where a coder called jbig2 is installed.
+    fn recoded(&self, dpi: &str) -> Result<(), String> {
+        let (png, hocr) = (text(&self.at("flat.png")), text(&self.at("flat")));
+        run("tesseract", &[&png, &hocr, "-l", "eng", "--dpi", dpi, "hocr"], PATIENCE)?;
+        let (hocr, out) = (text(&self.at("flat.hocr")), text(&self.at("recode.pdf")));
+        let mask = if installed("jbig2") { "jbig2" } else { "ccitt" };
+        let mut args = vec!["--from-imagestack", &png, "--hocr-file", &hocr, "--dpi", dpi];
+        args.extend(["--bg-downsample", "3", "--mask-compression", mask, "-J", "pillow", "-o", &out]);
+        let made = run("recode_pdf", &args, PATIENCE)?;
+        if made.code == Some(0) { Ok(()) } else { Err(format!("recode_pdf failed: {}", made.err)) }
+    }
+
+    fn shown_by_mutool(&self, pdf: &str) -> Result<PathBuf, String> {
+        let (pdf, png) = (self.at(pdf), self.at(pdf).with_extension("png"));
+        let (w, h) = (self.size.0.to_string(), self.size.1.to_string());
+        run("mutool", &["draw", "-q", "-w", &w, "-h", &h, "-o", &text(&png), &text(&pdf), "1"], PATIENCE)?;
+        Ok(png)
+    }
+
+    /// The page of a PDF with as many pixels as the picture had.
+    fn shown(&self, pdf: &str) -> Result<PathBuf, String> {
+        let (pdf, prefix) = (self.at(pdf), self.at(pdf).with_extension(""));
+        let (w, h) = (self.size.0.to_string(), self.size.1.to_string());
+        let args = [
+            "-scale-to-x",
+            &w,
+            "-scale-to-y",
+            &h,
+            "-gray",
+            "-png",
+            "-singlefile",
+            &text(&pdf),
+            &text(&prefix),
+        ];
+        run("pdftoppm", &args, PATIENCE)?;
+        Ok(pdf.with_extension("png"))
+    }
 }
 
 fn text(path: &Path) -> String {

@@ -63,8 +63,11 @@ enum What {
         #[command(flatten)]
         common: Common,
         /// Pages of each kind
-        #[arg(long, default_value_t = 10)]
+        #[arg(long, default_value_t = 12)]
         pages: u64,
+        /// Scans and photographs of the real material instead of simulated ones
+        #[arg(long)]
+        real: bool,
     },
     /// Black and white beside Otsu, Sauvola and Wolf: F-measure on simulated papers or on contests' pictures
     Ink {
@@ -94,7 +97,7 @@ fn main() -> ExitCode {
         What::Outline { common, simulated } => outline::measure(&common, simulated),
         What::Sweep { common } => sweep::measure(&common),
         What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
-        What::Layers { common, pages } => layers::measure(&common, pages),
+        What::Layers { common, pages, real } => layers::measure(&common, pages, real),
         What::Ink { options, data, .. } => ink::measure(&options, data.as_deref()),
         What::Corpus { common } => sweep::corpus(&common),
         What::Bench { common } => bench::measure(&common),

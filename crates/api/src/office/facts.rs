@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use liite_convert::{Master, OutlineReport, Recipe};
+use liite_convert::{Master, OutlineReport, Recipe, Tone};
 use liite_finding::Finding;
-use liite_pdf::code::Coding;
 use liite_raster::Channels;
 use liite_store::Digest;
 use serde::{Deserialize, Serialize};
@@ -47,15 +46,15 @@ pub struct Stuck {
 impl Facts {
     /// What is known of a page just made.
     pub fn of(master: &Master, recipe: &Recipe, found: Option<OutlineReport>, of: Option<u32>) -> Self {
-        let colour = match &master.coded.coding {
-            Coding::Jpeg { channels: Channels::Rgb } => ColourFound::Colour,
-            Coding::Jpeg { channels: Channels::Grey } => ColourFound::Grey,
-            Coding::CcittG4 | Coding::Jbig2 { .. } => ColourFound::Bw,
+        let colour = match (master.tone, master.channels) {
+            (Tone::Bilevel, _) => ColourFound::Bw,
+            (Tone::Continuous { .. }, Channels::Rgb) => ColourFound::Colour,
+            (Tone::Continuous { .. }, Channels::Grey) => ColourFound::Grey,
         };
         Self {
             made_by: digest(recipe),
             source: master.picture,
-            result: [master.coded.width, master.coded.height],
+            result: master.size_px(),
             format: master.format.clone(),
             of,
             found,

@@ -8,6 +8,8 @@ use crate::clean::grid::{Grid, luma};
 
 /// Resolution of the ground, dots per inch.
 const DPI: f64 = 100.0;
+/// The same where the texture of the paper is kept.
+const TEXTURED_DPI: f64 = 150.0;
 /// A cell this near to the bare paper, in the channel that differs most, is bare paper; from the second on it is kept
 /// as it is, between them it fades.
 const BARE: f32 = 5.0;
@@ -32,16 +34,27 @@ pub(super) struct Ground {
 
 impl Ground {
     /// The ground of `page` under `ink` and `pictures`.
-    pub(super) fn under(page: &Raster, ink: &Bitmap, pictures: &[Area], dpi: f64) -> Self {
-        let cell = ((dpi / DPI).round() as usize).clamp(1, 8);
+    pub(super) fn under(
+        page: &Raster,
+        ink: &Bitmap,
+        pictures: &[Area],
+        dpi: f64,
+        kind: super::Ground,
+    ) -> Self {
+        let evened = kind == super::Ground::Evened;
+        let cell = ((dpi / if evened { DPI } else { TEXTURED_DPI }).round() as usize).clamp(1, 8);
         let near = blurred(page, ink);
         let (cells, known) = bare_cells(page, &near, pictures, cell);
         let cols = page.width().div_ceil(cell as u32) as usize;
         let grid = Grid { cols, rows: cells.len() / cols, cell, cells };
         let paper = paper(&grid, &known);
         let mut grid = if known.contains(&true) { grid.filled(&known) } else { grid };
-        let deviation = faded(&mut grid, paper);
-        let areas = boxes(&grid, &deviation, dpi);
+        let areas = if evened {
+            let deviation = faded(&mut grid, paper);
+            boxes(&grid, &deviation, dpi)
+        } else {
+            vec![Area::whole(grid.cols as u32, grid.rows as u32)]
+        };
         Self { grid, width: page.width(), height: page.height(), paper, areas }
     }
 

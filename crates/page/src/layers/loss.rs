@@ -59,27 +59,41 @@ fn square(
     }
     let right = (left + SIDE * cell).min(page.width() as usize);
     let bottom = (top + SIDE * cell).min(page.height() as usize);
-    let (mut sum, mut inked) = ([0.0f32; 3], 0u32);
-    for py in top..bottom {
-        let row = page.row(py as u32);
-        for px in left..right {
-            let shown = if has(&inks.own, px, py) {
-                inked += 1;
-                inks.colour
-            } else if has(&inks.other, px, py) {
-                inked += 1;
-                let colours = &inks.colours;
-                colours.cells[py / colours.cell * colours.cols + px / colours.cell]
-            } else {
-                ground.kept(px / cell, py / cell)
-            };
-            for ((s, v), w) in sum.iter_mut().zip(rgb(&row[px * n..(px + 1) * n])).zip(shown) {
-                *s += f32::from(v) - w;
+    let (mut sum, mut own) = ([0.0f32; 3], 0u32);
+    let mut other = 0u32;
+    // Columns of the ground first: within one, nothing but the page and the ink differs.
+    for y in (top..bottom).step_by(cell) {
+        for x in (left..right).step_by(cell) {
+            let (mut seen, mut bare) = ([0u32; 3], 0u32);
+            let mut shown = [0.0f32; 3];
+            for py in y..(y + cell).min(bottom) {
+                let row = page.row(py as u32);
+                let (first, last) = (x, (x + cell).min(right));
+                for p in row[first * n..last * n].chunks_exact(n) {
+                    seen.iter_mut().zip(rgb(p)).for_each(|(s, v)| *s += u32::from(v));
+                }
+                for px in first..last {
+                    if has(&inks.own, px, py) {
+                        own += 1;
+                    } else if has(&inks.other, px, py) {
+                        other += 1;
+                        let colours = &inks.colours;
+                        let at = py / colours.cell * colours.cols + px / colours.cell;
+                        shown.iter_mut().zip(colours.cells[at]).for_each(|(s, v)| *s += v);
+                    } else {
+                        bare += 1;
+                    }
+                }
+            }
+            let ground = ground.kept(x / cell, y / cell);
+            for i in 0..3 {
+                sum[i] += seen[i] as f32 - shown[i] - bare as f32 * ground[i];
             }
         }
     }
+    sum.iter_mut().zip(inks.colour).for_each(|(s, v)| *s -= own as f32 * v);
     let count = ((right - left) * (bottom - top)).max(1) as f32;
-    let allowed = (BOLDER * inked as f32 / count).min(MOST_BOLDER);
+    let allowed = (BOLDER * (own + other) as f32 / count).min(MOST_BOLDER);
     Some((sum.iter().fold(0.0f32, |m, s| m.max((s / count).abs())) - allowed).max(0.0))
 }
 

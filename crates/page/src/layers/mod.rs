@@ -58,16 +58,32 @@ impl Layers {
     }
 }
 
+/// What the ground keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ground {
+    /// What is no bare paper, at about 100 dots per inch; bare paper is one colour.
+    #[default]
+    Evened,
+    /// Everything, at about 150 dots per inch: the texture of the paper too.
+    Textured,
+}
+
 /// Takes a cleaned page of `dpi` dots per inch apart; `ink` is its text and lines, of the same size.
 #[must_use]
 pub fn split(page: &Raster, ink: &Bitmap, dpi: f64) -> Layers {
+    split_over(page, ink, dpi, Ground::Evened)
+}
+
+/// As [`split`], over a ground of either kind.
+#[must_use]
+pub fn split_over(page: &Raster, ink: &Bitmap, dpi: f64, kind: Ground) -> Layers {
     let pictures = colour::picture_areas(page);
     let mut mask = ink.clone();
     for area in &pictures {
         erase(&mut mask, *area);
     }
     let inks = ink::Inks::of(page, &mask, dpi);
-    let ground = ground::Ground::under(page, &inks.all(), &pictures, dpi);
+    let ground = ground::Ground::under(page, &inks.all(), &pictures, dpi, kind);
     let loss = Loss::between(page, &ground, &inks, &pictures);
     let (text, inked) = inks.into_layers(page.channels());
     Layers {

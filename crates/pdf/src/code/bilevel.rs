@@ -130,16 +130,21 @@ pub fn bilevel(bitmap: &Bitmap, coding: BilevelCoding) -> Result<Coded, PdfError
     }
 }
 
+/// Above so many pixels fax is never the smaller one: what JBIG2 says before it begins is a few dozen bytes.
+const FAX_MAY_WIN: usize = 1 << 18;
+
 /// The smallest of the lossless bilevel codings.
 ///
 /// # Errors
 /// As [`ccitt_g4`]; a failing JBIG2 coding is passed over.
 pub fn smallest_bilevel(bitmap: &Bitmap) -> Result<Coded, PdfError> {
-    let (fax, jbig2) = rayon::join(|| ccitt_g4(bitmap), || jbig2(bitmap));
-    let fax = fax?;
-    Ok(match jbig2 {
-        Ok(other) if other.size() < fax.size() => other,
-        _ => fax,
+    let small = bitmap.data().len() * 8 <= FAX_MAY_WIN;
+    let (fax, jbig2) = rayon::join(|| small.then(|| ccitt_g4(bitmap)).transpose(), || jbig2(bitmap));
+    Ok(match (fax?, jbig2) {
+        (Some(fax), Ok(other)) if fax.size() <= other.size() => fax,
+        (_, Ok(other)) => other,
+        (Some(fax), Err(_)) => fax,
+        (None, Err(_)) => ccitt_g4(bitmap)?,
     })
 }
 

@@ -197,6 +197,41 @@ fn inks(page: &Layers, fineness: Fineness, coding: BilevelCoding) -> Result<Vec<
     Ok(coded)
 }
 
+/// `page` with everything but text and lines coded anew and more coarsely; what would not become smaller stays.
+///
+/// # Errors
+/// When a layer is not what it says, and as the coders of pictures and ink.
+pub fn coarser(page: &CodedPage, fineness: Fineness) -> Result<CodedPage, PdfError> {
+    let smaller = |image: &Coded, scale: f64, quality: u8| -> Result<Coded, PdfError> {
+        let picture = decode(image)?;
+        let small = scaled(&picture, scale);
+        let coded = jpeg(small.as_ref().unwrap_or(&picture), quality)?;
+        Ok(if coded.size() < image.size() { coded } else { image.clone() })
+    };
+    let layers = page.layers.par_iter().map(|layer| {
+        Ok(match layer {
+            CodedLayer::Picture { area, image } => {
+                let now = f64::from(image.width) / f64::from(area.width());
+                // The ground is three times coarser than the page, a picture half as coarse.
+                let ground = now < GROUND_BELOW;
+                let scale = if ground { 1.0 } else { fineness.picture_scale / now };
+                let quality = if ground { fineness.ground_quality } else { fineness.picture_quality };
+                CodedLayer::Picture { area: *area, image: smaller(image, scale, quality)? }
+            }
+            CodedLayer::Inked { area, mask, image } => {
+                let image = smaller(image, 1.0, fineness.ink_quality)?;
+                CodedLayer::Inked { area: *area, mask: mask.clone(), image }
+            }
+            CodedLayer::Fill { .. } | CodedLayer::Ink { .. } => layer.clone(),
+        })
+    });
+    let layers = layers.collect::<Result<Vec<_>, PdfError>>()?;
+    Ok(CodedPage { width: page.width, height: page.height, layers })
+}
+
+/// An opaque layer with fewer of the page's pixels than this, in width, is ground.
+const GROUND_BELOW: f64 = 0.6;
+
 fn scaled(picture: &Raster, scale: f64) -> Option<Raster> {
     let side = |pixels: u32| (f64::from(pixels) * scale).round().max(1.0) as u32;
     (scale < 0.98).then(|| flatten::shrink(picture, side(picture.width()), side(picture.height())))?

@@ -7,8 +7,8 @@ mod shared;
 mod stream;
 
 pub use bilevel::{BilevelCoding, bilevel, ccitt_g4, decode_bilevel, jbig2, smallest_bilevel};
-pub use jpeg::{Effort, Quality, Subsampling, Transformed, jpeg};
-pub use layered::{CodedLayer, CodedPage, Fineness, ink_of, layered};
+pub use jpeg::{Effort, Quality, Subsampling, Transformed, jpeg, jpeg_size_about};
+pub use layered::{CodedLayer, CodedPage, Fineness, coarser, ink_of, layered};
 pub use shared::share_symbols;
 pub use stream::jpeg_as_it_is;
 

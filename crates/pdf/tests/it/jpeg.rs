@@ -177,3 +177,16 @@ fn the_longest_sides_are_carried() {
     let error = Transformed::of(&wide, Subsampling::Full).unwrap_err();
     assert_eq!(error.code(), "pdf-picture-too-large");
 }
+
+#[test]
+fn a_sample_of_the_rows_tells_how_large_the_whole_will_be() {
+    use liite_testkit::typeset::{Document, Kind, Language, page};
+    let kinds = [Kind::Letter, Kind::BankStatement, Kind::Certificate];
+    let pages = kinds.map(|kind| page(Document::new(kind, Language::Finnish), 7, 150.0).raster);
+    for picture in pages.iter().chain([&scene(900, 1300, 3), &scene(40, 30, 4)]) {
+        let (told, true_size) =
+            (code::jpeg_size_about(picture, 85).unwrap(), code::jpeg(picture, 85).unwrap().size());
+        let part = told as f64 / true_size as f64;
+        assert!((0.65..1.5).contains(&part), "{told} bytes told, {true_size} taken");
+    }
+}
