@@ -1,13 +1,11 @@
 //! The pages that reading is measured on: spoiled photographs through the pipeline, and coarsely coded pages.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use liite_convert::{LayersChoice, Master, OutlineChoice, Recipe};
 use liite_page::{binarise, flatten};
 use liite_pdf::code;
-use liite_raster::Raster;
+use liite_raster::{Channels, Raster};
 use liite_testkit::spoiled::{self, Spoiling};
 use liite_testkit::typeset::Texts;
 use liite_testkit::{Prng, character_error_rate};
@@ -116,48 +114,49 @@ fn coarse(page: &Raster, coding: Coding, strength: f64) -> Result<Raster, String
     }
 }
 
-/// What an OCR engine read, remembered in a file outside the repository between runs if one is named.
+/// What an OCR engine read. Pages and rates are remembered in a folder outside the repository, if one is named.
 pub struct Reader {
-    folder: tempfile::TempDir,
-    known: Mutex<BTreeMap<u64, f64>>,
-    file: Option<PathBuf>,
+    scratch: tempfile::TempDir,
+    known: Option<PathBuf>,
 }
 
 impl Reader {
-    pub fn new(file: Option<&Path>) -> Result<Self, String> {
-        let text = file.and_then(|f| std::fs::read_to_string(f).ok()).unwrap_or_default();
-        let known = text
-            .lines()
-            .filter_map(|line| {
-                let (seed, rate) = line.split_once(' ')?;
-                Some((seed.parse().ok()?, rate.parse().ok()?))
-            })
-            .collect();
-        Ok(Self { folder: scratch()?, known: Mutex::new(known), file: file.map(Path::to_owned) })
+    pub fn new(known: Option<&Path>) -> Result<Self, String> {
+        Ok(Self { scratch: scratch()?, known: known.map(Path::to_owned) })
+    }
+
+    fn at(&self, case: &Case, kind: &str) -> PathBuf {
+        let folder = self.known.as_deref().unwrap_or(self.scratch.path());
+        folder.join(format!("{}.{kind}", case.seed))
+    }
+
+    /// The page and its rate as an earlier run left them.
+    pub fn known(&self, case: &Case) -> Option<(Raster, f64)> {
+        let page = image::open(self.at(case, "png")).ok()?.into_luma8();
+        let (w, h) = page.dimensions();
+        let page = Raster::from_vec(w, h, Channels::Grey, page.into_raw()).ok()?;
+        Some((page, self.known_rate(case)?))
+    }
+
+    fn known_rate(&self, case: &Case) -> Option<f64> {
+        std::fs::read_to_string(self.at(case, "txt")).ok()?.trim().parse().ok()
     }
 
     /// Part of `truth` that Tesseract misreads, 0 to 1.
-    pub fn error_rate(&self, seed: u64, page: &Raster, truth: &str) -> Result<f64, String> {
-        let lock = || self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(rate) = lock().get(&seed) {
-            return Ok(*rate);
-        }
-        let path = self.folder.path().join(format!("{seed}.png"));
+    pub fn error_rate(&self, case: &Case, page: &Raster, truth: &str) -> Result<f64, String> {
+        let path = self.at(case, "png");
         let grey = page.to_grey();
         image::save_buffer(&path, grey.data(), grey.width(), grey.height(), image::ExtendedColorType::L8)
             .map_err(|e| e.to_string())?;
+        if let Some(rate) = self.known_rate(case) {
+            return Ok(rate);
+        }
         let input = path.to_string_lossy().into_owned();
         // One column of text, as it is: what the engine makes of a page's layout is not the question.
         let args = [input.as_str(), "stdout", "-l", "eng", "--psm", "4", "--dpi", "300"];
         let read = run("tesseract", &args, std::time::Duration::from_secs(120))?;
         let rate = character_error_rate(truth, &String::from_utf8_lossy(&read.out)).min(1.0);
-        let _ = std::fs::remove_file(&path);
-        let mut known = lock();
-        known.insert(seed, rate);
-        if let Some(file) = &self.file {
-            let text: String = known.iter().map(|(seed, rate)| format!("{seed} {rate:.5}\n")).collect();
-            std::fs::write(file, text).map_err(|e| e.to_string())?;
-        }
+        std::fs::write(self.at(case, "txt"), rate.to_string()).map_err(|e| e.to_string())?;
         Ok(rate)
     }
 }

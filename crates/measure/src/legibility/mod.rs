@@ -2,12 +2,14 @@
 
 mod learn;
 mod material;
+mod tables;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use liite_convert::parallel;
-use liite_page::legibility;
+use liite_finding::Finding;
+use liite_page::legibility::{self, Legibility, Reading};
 use liite_testkit::typeset::Texts;
 
 use crate::process::installed;
@@ -27,7 +29,7 @@ pub struct Options {
     /// Learns the weights from other pages and other texts, and writes them into this source file
     #[arg(long)]
     learn: Option<PathBuf>,
-    /// Remembers there what the OCR engine read, so that a second run is quick
+    /// Folder in which pages and what the OCR engine read on them are remembered, so that a second run is quick
     #[arg(long)]
     known: Option<PathBuf>,
     /// Pages worked on at a time
@@ -42,8 +44,9 @@ pub struct Options {
 struct Judged {
     case: Case,
     misread: f64,
-    reading: Option<legibility::Reading>,
-    findings: Vec<String>,
+    reading: Option<Reading>,
+    called: Legibility,
+    findings: Vec<Finding>,
 }
 
 /// Prints the tables, or learns.
@@ -52,42 +55,51 @@ pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
         return Err("tesseract is needed".to_owned());
     }
     let reader = Reader::new(options.known.as_deref())?;
-    let (first, texts) =
-        if options.learn.is_some() { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
+    let learning = options.learn.is_some();
+    let (first, texts) = if learning { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
     let at_a_time = NonZeroUsize::new(options.at_a_time).unwrap_or(NonZeroUsize::MIN);
-    let judged = parallel::map(options.pages as usize, at_a_time, |i| judge(Case::of(i as u64, first, texts), &reader));
+    let case = |i: usize| Case::of(i as u64, first, texts);
+    let judged = parallel::map(options.pages as usize, at_a_time, |i| judge(case(i), &reader, learning));
     let judged: Vec<Judged> = judged.into_iter().collect::<Result<_, String>>()?;
     if options.each {
         judged.iter().for_each(line);
     }
-    if let Some(path) = &options.learn {
-        let samples: Vec<Sample> = judged
-            .into_iter()
-            .filter_map(|j| Some(Sample { patches: j.reading?.patches, misread: j.misread }))
-            .collect();
-        return write(path, &learn::learn(&samples, LEARNED_FROM));
+    match &options.learn {
+        Some(path) => {
+            let samples = judged
+                .into_iter()
+                .filter_map(|j| Some(Sample { patches: j.reading?.patches, misread: j.misread }))
+                .collect::<Vec<_>>();
+            write(path, &learn::learn(&samples, LEARNED_FROM))
+        }
+        None => {
+            tables::print(&judged);
+            Ok(())
+        }
     }
-    Ok(())
 }
 
-fn judge(case: Case, reader: &Reader) -> Result<Judged, String> {
+/// Learning needs no verdict, and so not always the photograph.
+fn judge(case: Case, reader: &Reader, learning: bool) -> Result<Judged, String> {
+    if learning && let Some((page, misread)) = reader.known(&case) {
+        let reading = legibility::read(&page);
+        return Ok(Judged { case, misread, reading, called: Legibility::Readable, findings: Vec::new() });
+    }
     let (master, page, text) = case.page()?;
-    let misread = reader.error_rate(case.seed, &page, &text)?;
-    let reading = legibility::read(&page, 1);
-    let findings = master.findings.into_iter().map(|f| f.rule).collect();
-    Ok(Judged { case, misread, reading, findings })
+    let misread = reader.error_rate(&case, &page, &text)?;
+    let reading = legibility::read(&page);
+    // What is coded coarsely is judged as it is coded; what was wrong before stays wrong.
+    let coded = case.coding.and(reading.as_ref()).map_or(Legibility::Readable, |r| Legibility::of(r.misread));
+    let called = coded.max(master.legibility);
+    Ok(Judged { case, misread, reading, called, findings: master.findings })
 }
 
 fn line(j: &Judged) {
     let predicted = j.reading.as_ref().map_or("-".to_owned(), |r| format!("{:.3}", r.misread));
-    println!(
-        "{} {:14} {:.2} read {:.3} predicted {predicted} {}",
-        j.case.seed,
-        j.case.kind(),
-        j.case.coding.map_or(j.case.strength, |c| c.1),
-        j.misread,
-        j.findings.join(" ")
-    );
+    let rules: Vec<String> = j.findings.iter().map(|f| format!("{}:{:?}", f.rule, f.severity)).collect();
+    let strength = j.case.coding.map_or(j.case.strength, |c| c.1);
+    let (seed, kind, called) = (j.case.seed, j.case.kind(), j.called.name());
+    println!("{seed} {kind:14} {strength:.2} read {:.3} predicted {predicted} {called} {}", j.misread, rules.join(" "));
 }
 
 /// Puts the constants into the source file, in front of its function.

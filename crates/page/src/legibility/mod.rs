@@ -1,18 +1,76 @@
-//! How well a page can be read: the height of its letters, the width of its edges, light that spoils it.
+//! How well a page can be read: what part of its letters would be misread, and what spoils them.
 
+mod beat;
+mod causes;
+mod cover;
 mod edge;
+mod glare;
 mod ink;
 mod reading;
+mod rim;
 mod text;
 mod weights;
 
 use liite_finding::{Finding, Severity};
 use liite_raster::{Bitmap, Raster};
+use serde::{Deserialize, Serialize};
 
 use crate::clean::Cleaned;
 pub use edge::edge_width;
-pub use reading::{MEASURES, Measures, Patch, Reading, read};
+pub use reading::{MEASURES, Measures, Patch, Reading, read, read_copy};
 pub use text::{TextHeight, text_height};
+
+/// How a page reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Legibility {
+    /// As a reader wishes, or nothing to be read.
+    #[default]
+    Readable,
+    /// Some of it is lost or has to be guessed.
+    Doubtful,
+    /// Much of it cannot be read.
+    Unreadable,
+}
+
+/// A page of which so many letters would be misread is doubtful.
+pub const DOUBTFUL: f64 = 0.10;
+/// A page of which so many letters would be misread cannot be read.
+pub const UNREADABLE: f64 = 0.40;
+
+impl Legibility {
+    /// The legibility of a page of which `misread` (0 to 1) of the letters would be misread.
+    #[must_use]
+    pub fn of(misread: f64) -> Self {
+        if misread >= UNREADABLE {
+            Legibility::Unreadable
+        } else if misread >= DOUBTFUL {
+            Legibility::Doubtful
+        } else {
+            Legibility::Readable
+        }
+    }
+
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Legibility::Readable => "readable",
+            Legibility::Doubtful => "doubtful",
+            Legibility::Unreadable => "unreadable",
+        }
+    }
+
+    /// How much a finding about a page that reads so matters.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Legibility::Readable => Severity::Info,
+            Legibility::Doubtful => Severity::Warning,
+            Legibility::Unreadable => Severity::Error,
+        }
+    }
+}
 
 /// What was measured on a page, and what a person should know about it.
 #[derive(Debug, Clone)]
@@ -21,18 +79,14 @@ pub struct Verdict {
     pub text: Option<TextHeight>,
     /// Width of the edges in pixels.
     pub edge_px: Option<f64>,
-    /// `page-blurred`, `page-dark`, `page-glare`, `page-text-coarse`; all warnings, without a page number yet.
+    /// How the page reads, everything taken together.
+    pub legibility: Legibility,
+    /// Part of the letters that would be misread, 0 to 1; `None` where there is nothing like text.
+    pub misread: Option<f64>,
+    /// What spoils it, each with a cure, without a page number yet: an error where the page cannot be read, a warning
+    /// where it is doubtful, for information where it does no harm.
     pub findings: Vec<Finding>,
 }
-
-/// Edges wider than this part of the letters' height run into one another.
-const BLURRED: f64 = 0.5;
-/// Letters lower than this many pixels are guessed rather than read.
-const COARSE: f64 = 7.0;
-/// Paper darker than this (0 to 255) has lost its contrast to noise.
-const DARK: u8 = 60;
-/// Part of the page that a reflection must cover.
-const GLARE: f64 = 0.01;
 
 /// Judges a page: `flat` before cleaning, `cleaned` and `ink` made from it, all of one resolution.
 ///
@@ -40,68 +94,48 @@ const GLARE: f64 = 0.01;
 /// heights and widths given are the page's own.
 #[must_use]
 pub fn judge(flat: &Raster, cleaned: &Cleaned, ink: &Bitmap, shrunk: u32) -> Verdict {
-    let scale = f64::from(shrunk.max(1));
-    let text = text_height(ink).map(|t| TextHeight {
-        x_height_px: t.x_height_px * scale,
-        small_px: t.small_px * scale,
-        letters: t.letters,
-    });
-    let edge_px = edge_width(&cleaned.raster).map(|edge| edge * scale);
-    let mut findings = Vec::new();
-    let blurred = match (edge_px, text) {
-        (Some(edge), Some(text)) => edge > (BLURRED * text.x_height_px).max(4.5),
-        // No letters at all, and no sharp edge anywhere: the picture was moved or out of focus.
-        (Some(edge), None) => edge > 6.0,
-        (None, _) => false,
-    };
-    if blurred {
-        let width = format!("{:.0}", edge_px.unwrap_or(0.0));
-        findings.push(Finding::new("page-blurred", Severity::Warning).with("edge", width));
-    }
-    if let Some(text) = text.filter(|t| t.x_height_px < COARSE) {
-        let height = format!("{:.0}", text.x_height_px);
-        findings.push(Finding::new("page-text-coarse", Severity::Warning).with("height", height));
-    }
-    if cleaned.paper_share > 0.25 && cleaned.paper_level < DARK {
-        findings.push(Finding::new("page-dark", Severity::Warning));
-    }
-    if cleaned.changed && cleaned.paper_level < 215 && glare(flat, cleaned.paper_level) >= GLARE {
-        findings.push(Finding::new("page-glare", Severity::Warning));
-    }
-    Verdict { text, edge_px, findings }
+    judge_finer(flat, cleaned, ink, shrunk, || None)
 }
 
-/// Part of the page inside the largest patch where every channel is at its end while the paper elsewhere is not.
-fn glare(flat: &Raster, paper: u8) -> f64 {
-    let factor = (flat.width().max(flat.height()) / 200).max(1);
-    let small = flat.shrunk_by(factor);
-    let n = small.channels().count();
-    let (cols, rows) = (small.width() as usize, small.height() as usize);
-    let burnt: Vec<bool> = small
-        .data()
-        .chunks_exact(n)
-        .map(|p| p.iter().all(|&v| v >= 252 && v.saturating_sub(paper) >= 40))
-        .collect();
-    let mut seen = vec![false; burnt.len()];
-    let (mut stack, mut largest) = (Vec::new(), 0usize);
-    for start in 0..burnt.len() {
-        if seen[start] || !burnt[start] {
-            continue;
-        }
-        seen[start] = true;
-        stack.push(start);
-        let mut cells = 0;
-        while let Some(at) = stack.pop() {
-            cells += 1;
-            let (x, y) = (at % cols, at / cols);
-            for (i, j) in [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)] {
-                if i < cols && j < rows && burnt[j * cols + i] && !seen[j * cols + i] {
-                    seen[j * cols + i] = true;
-                    stack.push(j * cols + i);
-                }
-            }
-        }
-        largest = largest.max(cells);
+/// As [`judge`]; where the letters of the copy are too low, the page is read again as it is (`finer`, if there is one).
+#[must_use]
+pub fn judge_finer<'a>(
+    flat: &Raster,
+    cleaned: &Cleaned,
+    ink: &Bitmap,
+    shrunk: u32,
+    finer: impl FnOnce() -> Option<&'a Raster>,
+) -> Verdict {
+    let shrunk = shrunk.max(1);
+    let scale = f64::from(shrunk);
+    let text = text_height(ink).map(|t| t.scaled(scale));
+    let edge_px = edge_width(&cleaned.raster).map(|edge| edge * scale);
+    let mut reading = read_copy(&cleaned.raster, shrunk);
+    if shrunk > 1
+        && reading.as_ref().is_none_or(Reading::is_too_coarse)
+        && let Some(finer) = finer()
+    {
+        reading = read_copy(finer, 1);
     }
-    largest as f64 / burnt.len().max(1) as f64
+    // Without a line of letters, only bare paper with much on it is taken for a page of text beyond reading.
+    let reading = reading.filter(|r| r.text.is_some() || cleaned.paper_share > 0.5);
+    let findings = causes::findings(flat, cleaned, reading.as_ref(), edge_px.filter(|_| text.is_none()));
+    Verdict { text, edge_px, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
+}
+
+/// Judges a page of ink and paper alone, which has no blur and no glare.
+#[must_use]
+pub fn judge_ink(ink: &Bitmap) -> Verdict {
+    let reading = read(&ink.to_raster()).filter(|r| r.text.is_some());
+    let findings = reading.as_ref().map_or_else(Vec::new, causes::of_ink);
+    let text = text_height(ink);
+    Verdict { text, edge_px: None, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
+}
+
+fn worst(findings: &[Finding]) -> Legibility {
+    match findings.iter().map(|f| f.severity).max() {
+        Some(Severity::Error) => Legibility::Unreadable,
+        Some(Severity::Warning) => Legibility::Doubtful,
+        _ => Legibility::Readable,
+    }
 }

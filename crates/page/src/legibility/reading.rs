@@ -18,12 +18,8 @@ pub type Measures = [f32; MEASURES];
 /// A square patch of the page with text in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Patch {
-    /// Left end in pixels of the page that was read.
-    pub left: u32,
-    /// Upper end.
-    pub top: u32,
-    /// Length of its side.
-    pub side: u32,
+    /// Left end, upper end, right end and lower end, from 0 to 1 across and down the page.
+    pub place: [f64; 4],
     /// How much text is in it: ink, in pixels at the scale of reading.
     pub weight: f32,
     /// What was measured.
@@ -49,6 +45,29 @@ pub struct Reading {
     pub x_height: f64,
     /// All patches with text.
     pub patches: Vec<Patch>,
+    /// Pieces of ink, at the scale of reading.
+    pub(super) pieces: Vec<Component>,
+    /// Size of the page at the scale of reading.
+    pub(super) size: (u32, u32),
+}
+
+impl Reading {
+    /// Whether the letters are so low at the scale of reading that a finer copy of the page would tell more.
+    #[must_use]
+    pub fn is_too_coarse(&self) -> bool {
+        self.x_height < LEAST_X
+    }
+
+    /// Where the letters are, from 0 to 1 across and down.
+    pub(super) fn letters(&self) -> Vec<(f64, f64)> {
+        let (w, h) = (f64::from(self.size.0), f64::from(self.size.1));
+        let letter = |c: &&Component| {
+            let high = f64::from(c.height()) / self.x_height;
+            (0.6..3.5).contains(&high) && f64::from(c.width()) < 20.0 * self.x_height
+        };
+        let middle = |a: u32, b: u32, of: f64| f64::from(a + b) / 2.0 / of;
+        self.pieces.iter().filter(letter).map(|c| (middle(c.left, c.right, w), middle(c.top, c.bottom, h))).collect()
+    }
 }
 
 /// Letters are read at the scale at which an x has between so many pixels and twice as many: more tells nothing new.
@@ -62,10 +81,25 @@ const LEAST_INK: f64 = 0.012;
 /// More than this is a picture.
 const MOST_INK: f64 = 0.6;
 
-/// Reads a page that is `coarser` times smaller than the page it stands for (1: the page itself). `None` where there is
-/// nothing like text.
+/// Longer side, in pixels, at which a page is looked at first: ordinary letters are high enough there.
+const FIRST_SIDE: u32 = 1700;
+
+/// Reads a page: quickly at half its resolution or less, and as it is where its letters are too low for that. `None`
+/// where there is nothing like text.
 #[must_use]
-pub fn read(page: &Raster, coarser: u32) -> Option<Reading> {
+pub fn read(page: &Raster) -> Option<Reading> {
+    let factor = (page.width().max(page.height()) / FIRST_SIDE).max(1);
+    let reading = read_copy(&page.shrunk_by(factor), factor);
+    match reading {
+        Some(reading) if factor == 1 || !reading.is_too_coarse() => Some(reading),
+        _ if factor > 1 => read_copy(page, 1),
+        reading => reading,
+    }
+}
+
+/// Reads a copy of a page made `shrunk` times smaller (1: the page itself).
+#[must_use]
+pub fn read_copy(page: &Raster, shrunk: u32) -> Option<Reading> {
     let grey = if page.channels() == Channels::Grey { page.clone() } else { page.to_grey() };
     if grey.width() < 16 || grey.height() < 16 {
         return None;
@@ -74,10 +108,9 @@ pub fn read(page: &Raster, coarser: u32) -> Option<Reading> {
     let x = view.text.map_or(0.0, |t| t.x_height_px);
     let factor = (x / LEAST_X).floor().max(1.0) as u32;
     if factor == 1 {
-        return view.reading(1, coarser);
+        return view.reading(shrunk);
     }
-    let smaller = View::of(view.grey.shrunk_by(factor));
-    smaller.reading(factor, coarser)
+    View::of(view.grey.shrunk_by(factor)).reading(factor * shrunk)
 }
 
 /// A page at the scale of reading.
@@ -99,16 +132,15 @@ impl View {
         Self { grey, ink, light, letters, text }
     }
 
-    /// `factor`: how much smaller than the page that was given; `coarser`: how much smaller that was.
-    fn reading(&self, factor: u32, coarser: u32) -> Option<Reading> {
+    /// What reading is like on the page that this is a copy of, made `factor` times smaller.
+    fn reading(self, factor: u32) -> Option<Reading> {
         let x = self.text.map_or(GUESSED_X, |t| t.x_height_px).max(3.0);
         let side = (PATCH * x).round() as usize;
         let mut tally = Tally::new(&self.grey, side);
         tally.components(&self.letters, x);
         tally.shapes(&self.ink);
         tally.edges(&self.grey, &self.light);
-        let full_x = x * f64::from(factor * coarser);
-        let step = factor;
+        let full_x = x * f64::from(factor);
         let patches: Vec<Patch> = tally
             .patches
             .iter()
@@ -118,7 +150,7 @@ impl View {
                 let area = tally.area(col, row);
                 let share = f64::from(sums.ink) / area;
                 let enough = (LEAST_INK..MOST_INK).contains(&share) && area >= 0.3 * (side * side) as f64;
-                enough.then(|| sums.patch((col, row), side as u32 * step, x, full_x, share))
+                enough.then(|| sums.patch(tally.place(col, row), x, full_x, share))
             })
             .collect();
         if patches.is_empty() {
@@ -126,9 +158,9 @@ impl View {
         }
         let all: f32 = patches.iter().map(|p| p.weight).sum();
         let misread = patches.iter().map(|p| p.weight * p.misread).sum::<f32>() / all;
-        let scale = f64::from(factor * coarser);
-        let text = self.text.map(|t| t.scaled(scale));
-        Some(Reading { misread: f64::from(misread), text, x_height: x, patches })
+        let text = self.text.map(|t| t.scaled(f64::from(factor)));
+        let size = (self.grey.width(), self.grey.height());
+        Some(Reading { misread: f64::from(misread), text, x_height: x, patches, pieces: self.letters, size })
     }
 }
 
@@ -169,6 +201,13 @@ impl Tally {
     fn area(&self, col: usize, row: usize) -> f64 {
         let part = |at: usize, whole: usize| self.side.min(whole - at * self.side);
         (part(col, self.size.0) * part(row, self.size.1)) as f64
+    }
+
+    /// Where a patch lies, from 0 to 1.
+    fn place(&self, col: usize, row: usize) -> [f64; 4] {
+        let part = |at: usize, of: usize| ((at * self.side) as f64 / of as f64).min(1.0);
+        let (w, h) = self.size;
+        [part(col, w), part(row, h), part(col + 1, w), part(row + 1, h)]
     }
 
     fn at(&mut self, x: usize, y: usize) -> &mut Sums {
@@ -282,7 +321,7 @@ impl Tally {
 }
 
 impl Sums {
-    fn patch(&self, (col, row): (usize, usize), side: u32, x: f64, full_x: f64, share: f64) -> Patch {
+    fn patch(&self, place: [f64; 4], x: f64, full_x: f64, share: f64) -> Patch {
         let x = x as f32;
         // The slope over two pixels of an edge w wide is 2 contrast / w.
         let widths = self.slopes.map(|(sum, squares)| if squares > 0.0 { 2.0 * sum / squares } else { 4.0 * x });
@@ -315,9 +354,7 @@ impl Sums {
             (share as f32).ln(),
         ];
         Patch {
-            left: col as u32 * side,
-            top: row as u32 * side,
-            side,
+            place,
             weight: self.ink,
             measures,
             misread: weights::misread(&measures),
