@@ -34,9 +34,9 @@ pub enum Legibility {
 }
 
 /// A page of which so many letters would be misread is doubtful.
-pub const DOUBTFUL: f64 = 0.10;
+pub const DOUBTFUL: f64 = 0.08;
 /// A page of which so many letters would be misread cannot be read.
-pub const UNREADABLE: f64 = 0.40;
+pub const UNREADABLE: f64 = 0.35;
 
 impl Legibility {
     /// The legibility of a page of which `misread` (0 to 1) of the letters would be misread.
