@@ -256,13 +256,7 @@ pub fn assemble(
     let mut findings = findings_of_the_whole(masters, &choices, settings);
     let spoiled = as_coded.iter().zip(1..).filter_map(|(read, number)| Some((read.finding.clone()?, number)));
     findings.extend(spoiled.map(|(finding, number)| finding.on_page(number)));
-    let report = report(
-        output,
-        pages.collect(),
-        findings,
-        failures,
-        settings,
-    );
+    let report = report(output, pages.collect(), findings, failures, settings);
     Ok(Outcome { pdf, report })
 }
 

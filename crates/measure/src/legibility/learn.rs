@@ -51,7 +51,8 @@ pub fn learn(samples: &[Sample], seed: u64) -> String {
         for i in 0..COUNT {
             first[i] = 0.9 * first[i] + 0.1 * slope[i];
             second[i] = 0.999 * second[i] + 0.001 * slope[i] * slope[i];
-            let (m, v) = (first[i] / (1.0 - 0.9f64.powi(step as i32)), second[i] / (1.0 - 0.999f64.powi(step as i32)));
+            let (m, v) =
+                (first[i] / (1.0 - 0.9f64.powi(step as i32)), second[i] / (1.0 - 0.999f64.powi(step as i32)));
             weights[i] -= rate * m / (v.sqrt() + 1e-8);
         }
         if step % 500 == 0 {
@@ -76,7 +77,9 @@ fn follow(
     let mut ran = Vec::with_capacity(patches.len());
     let mut page = 0.0f64;
     for (part, measures) in patches {
-        let dot = |from: usize| weights[from..from + MEASURES].iter().zip(measures).map(|(w, m)| w * m).sum::<f64>();
+        let dot = |from: usize| {
+            weights[from..from + MEASURES].iter().zip(measures).map(|(w, m)| w * m).sum::<f64>()
+        };
         let mut sum = weights[0] + dot(1);
         let mut hidden = [0.0; HIDDEN];
         for (k, unit) in hidden.iter_mut().enumerate() {

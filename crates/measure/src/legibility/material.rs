@@ -58,6 +58,14 @@ impl Case {
         }
     }
 
+    /// Whether what is lost shows in the letters that are left. Where text was cut off or covered, the rest may be as
+    /// good as any: that is found in other ways, and would teach that good letters are misread.
+    pub fn shows_its_loss(&self) -> bool {
+        use Spoiling as S;
+        !matches!(self.spoiling, S::Glare | S::Finger | S::Cut | S::Folded | S::Several)
+            || self.coding.is_some()
+    }
+
     /// A name for tables.
     pub fn kind(&self) -> String {
         match self.coding {
@@ -71,7 +79,8 @@ impl Case {
         let photo = spoiled::photograph(self.spoiling, self.strength, self.texts, self.seed);
         let outline = if photo.cut { OutlineChoice::Whole } else { OutlineChoice::Corners(photo.quad) };
         let recipe = Recipe { outline, layers: LayersChoice::Never, ..Recipe::default() };
-        let master = liite_convert::make_page("page", picture(photo.raster), &recipe).map_err(|e| e.to_string())?;
+        let master =
+            liite_convert::make_page("page", picture(photo.raster), &recipe).map_err(|e| e.to_string())?;
         let page = code::decode(&master.coded).map_err(|e| e.to_string())?;
         let page = match self.coding {
             None => page,
@@ -104,7 +113,8 @@ fn coarse(page: &Raster, coding: Coding, strength: f64) -> Result<Raster, String
         Coding::Ink => to(1.0, 0.2),
     };
     let side = |v: u32| ((f64::from(v) * scale).round() as u32).max(8);
-    let small = flatten::shrink(page, side(page.width()), side(page.height())).unwrap_or_else(|| page.clone());
+    let small =
+        flatten::shrink(page, side(page.width()), side(page.height())).unwrap_or_else(|| page.clone());
     match coding {
         Coding::Jpeg => {
             let coded = code::jpeg(&small.to_grey(), to(60.0, 12.0) as u8).map_err(|e| e.to_string())?;

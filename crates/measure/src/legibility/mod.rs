@@ -56,7 +56,8 @@ pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
     }
     let reader = Reader::new(options.known.as_deref())?;
     let learning = options.learn.is_some();
-    let (first, texts) = if learning { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
+    let (first, texts) =
+        if learning { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
     let at_a_time = NonZeroUsize::new(options.at_a_time).unwrap_or(NonZeroUsize::MIN);
     let case = |i: usize| Case::of(i as u64, first, texts);
     let judged = parallel::map(options.pages as usize, at_a_time, |i| judge(case(i), &reader, learning));
@@ -68,6 +69,7 @@ pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
         Some(path) => {
             let samples = judged
                 .into_iter()
+                .filter(|j| j.case.shows_its_loss())
                 .filter_map(|j| Some(Sample { patches: j.reading?.patches, misread: j.misread }))
                 .collect::<Vec<_>>();
             write(path, &learn::learn(&samples, LEARNED_FROM))
@@ -99,7 +101,11 @@ fn line(j: &Judged) {
     let rules: Vec<String> = j.findings.iter().map(|f| format!("{}:{:?}", f.rule, f.severity)).collect();
     let strength = j.case.coding.map_or(j.case.strength, |c| c.1);
     let (seed, kind, called) = (j.case.seed, j.case.kind(), j.called.name());
-    println!("{seed} {kind:14} {strength:.2} read {:.3} predicted {predicted} {called} {}", j.misread, rules.join(" "));
+    println!(
+        "{seed} {kind:14} {strength:.2} read {:.3} predicted {predicted} {called} {}",
+        j.misread,
+        rules.join(" ")
+    );
 }
 
 /// Puts the constants into the source file, in front of its function.

@@ -49,7 +49,9 @@ fn curve(judged: &[Judged]) {
 }
 
 fn confusion(judged: &[Judged]) {
-    println!("| measured error | pages | readable | doubtful | unreadable |\n| --- | --- | --- | --- | --- |");
+    println!(
+        "| measured error | pages | readable | doubtful | unreadable |\n| --- | --- | --- | --- | --- |"
+    );
     for (name, from, to) in [
         ("below 2 %", -1.0, WELL),
         ("2 to 5 %", WELL, 0.05),
@@ -82,7 +84,9 @@ fn spoilings(judged: &[Judged]) {
     for j in judged {
         kinds.entry(j.case.kind()).or_default().push(j);
     }
-    println!("| spoiling | pages | mean error | beyond reading | told | findings |\n| --- | --- | --- | --- | --- | --- |");
+    println!(
+        "| spoiling | pages | mean error | beyond reading | told | findings |\n| --- | --- | --- | --- | --- | --- |"
+    );
     for (kind, pages) in kinds {
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in pages.iter().flat_map(|j| &j.findings).filter(|f| f.severity > Severity::Info) {

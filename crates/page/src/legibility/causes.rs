@@ -46,6 +46,8 @@ pub(super) fn findings(
         None if edge.is_some_and(|edge| edge > ALL_BLURRED) => {
             findings.push(Finding::new("page-blurred", Severity::Warning));
         }
+        // Bare paper, as far as can be seen: its ink may be too pale, or everything blurred away.
+        None if cleaned.paper_share > 0.9 => findings.push(Finding::new("page-empty", Severity::Warning)),
         _ => {}
     }
     findings
@@ -59,7 +61,9 @@ pub(super) fn of_ink(reading: &Reading) -> Vec<Finding> {
     }
     let height = reading.text.map(|t| t.x_height_px).filter(|h| *h < COARSE);
     vec![match height {
-        Some(height) => Finding::new("page-text-coarse", level.severity()).with("height", format!("{height:.0}")),
+        Some(height) => {
+            Finding::new("page-text-coarse", level.severity()).with("height", format!("{height:.0}"))
+        }
         None => Finding::new("page-hard-to-read", level.severity()),
     }]
 }

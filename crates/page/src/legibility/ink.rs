@@ -59,7 +59,9 @@ impl Light {
     pub(super) fn ink(&self, grey: &Raster) -> Bitmap {
         let mut out = Raster::filled(grey.width(), grey.height(), Channels::Grey, 255);
         let stride = out.stride();
-        for (y, (to, from)) in out.data_mut().chunks_exact_mut(stride).zip(grey.data().chunks_exact(stride)).enumerate() {
+        for (y, (to, from)) in
+            out.data_mut().chunks_exact_mut(stride).zip(grey.data().chunks_exact(stride)).enumerate()
+        {
             let row = (y / BLOCK).min(self.rows - 1);
             for (col, (to, from)) in to.chunks_mut(BLOCK).zip(from.chunks(BLOCK)).enumerate() {
                 let Some(contrast) = self.contrast(col, row) else { continue };

@@ -34,7 +34,7 @@ pub enum Legibility {
 }
 
 /// A page of which so many letters would be misread is doubtful.
-pub const DOUBTFUL: f64 = 0.08;
+pub const DOUBTFUL: f64 = 0.07;
 /// A page of which so many letters would be misread cannot be read.
 pub const UNREADABLE: f64 = 0.35;
 
@@ -129,7 +129,13 @@ pub fn judge_ink(ink: &Bitmap) -> Verdict {
     let reading = read(&ink.to_raster()).filter(|r| r.text.is_some());
     let findings = reading.as_ref().map_or_else(Vec::new, causes::of_ink);
     let text = text_height(ink);
-    Verdict { text, edge_px: None, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
+    Verdict {
+        text,
+        edge_px: None,
+        legibility: worst(&findings),
+        misread: reading.map(|r| r.misread),
+        findings,
+    }
 }
 
 fn worst(findings: &[Finding]) -> Legibility {

@@ -66,7 +66,11 @@ impl Reading {
             (0.6..3.5).contains(&high) && f64::from(c.width()) < 20.0 * self.x_height
         };
         let middle = |a: u32, b: u32, of: f64| f64::from(a + b) / 2.0 / of;
-        self.pieces.iter().filter(letter).map(|c| (middle(c.left, c.right, w), middle(c.top, c.bottom, h))).collect()
+        self.pieces
+            .iter()
+            .filter(letter)
+            .map(|c| (middle(c.left, c.right, w), middle(c.top, c.bottom, h)))
+            .collect()
     }
 }
 
@@ -279,7 +283,8 @@ impl Tally {
         let (wide, high) = self.size;
         let data = grey.data();
         for y in 2..high.saturating_sub(2) {
-            let rows = [&data[(y - 1) * wide..][..wide], &data[y * wide..][..wide], &data[(y + 1) * wide..][..wide]];
+            let rows =
+                [&data[(y - 1) * wide..][..wide], &data[y * wide..][..wide], &data[(y + 1) * wide..][..wide]];
             for (block, from) in (0..wide).step_by(ink::BLOCK).enumerate() {
                 let Some(contrast) = light.contrast(block, y / ink::BLOCK) else { continue };
                 let (from, to) = (from.max(1), (from + ink::BLOCK).min(wide - 1));
@@ -324,7 +329,8 @@ impl Sums {
     fn patch(&self, place: [f64; 4], x: f64, full_x: f64, share: f64) -> Patch {
         let x = x as f32;
         // The slope over two pixels of an edge w wide is 2 contrast / w.
-        let widths = self.slopes.map(|(sum, squares)| if squares > 0.0 { 2.0 * sum / squares } else { 4.0 * x });
+        let widths =
+            self.slopes.map(|(sum, squares)| if squares > 0.0 { 2.0 * sum / squares } else { 4.0 * x });
         let letters = self.letters.max(1.0);
         let contrast = self.contrast.0 / self.contrast.1.max(1.0);
         // The mean difference of two pixels with noise of one sigma is 1.13 sigma.

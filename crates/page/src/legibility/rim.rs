@@ -64,9 +64,10 @@ impl Rim {
             let least = (cols.min(rows) / 25).max(3);
             let whole = (wide * high) as f64;
             let share = patch.len() as f64 / whole.max(1.0);
-            let beyond = patch.iter().map(place).filter(|&(x, y)| {
-                x as f64 / wide as f64 + y as f64 / high as f64 > 1.25
-            });
+            let beyond = patch
+                .iter()
+                .map(place)
+                .filter(|&(x, y)| x as f64 / wide as f64 + y as f64 / high as f64 > 1.25);
             let stretched = wide.max(high) as f64 / wide.min(high).max(1) as f64;
             let triangle = wide >= least
                 && high >= least
@@ -104,9 +105,9 @@ impl Rim {
     fn is_finger(&self, patch: &[usize], side: impl Fn(usize) -> (usize, usize)) -> bool {
         let shorter = self.cells.cols.min(self.cells.rows) as f64;
         let cells: Vec<(usize, usize)> = patch.iter().map(|&at| side(at)).collect();
-        let (depth, from, to) = cells
-            .iter()
-            .fold((0, usize::MAX, 0), |(d, a, b), &(deep, along)| (d.max(deep + 1), a.min(along), b.max(along)));
+        let (depth, from, to) = cells.iter().fold((0, usize::MAX, 0), |(d, a, b), &(deep, along)| {
+            (d.max(deep + 1), a.min(along), b.max(along))
+        });
         let at_edge = cells.iter().filter(|c| c.0 == 0).count();
         if at_edge < 2 {
             return false;
@@ -123,7 +124,9 @@ impl Rim {
 /// Skin beside white paper: redder than green, greener than blue, darker than paper.
 fn is_skin([r, g, b]: [f32; 3]) -> bool {
     let luma = 0.299 * r + 0.587 * g + 0.114 * b;
-    (35.0..228.0).contains(&luma) && (1.10..2.3).contains(&(r / g.max(1.0))) && (1.0..2.2).contains(&(g / b.max(1.0)))
+    (35.0..228.0).contains(&luma)
+        && (1.10..2.3).contains(&(r / g.max(1.0)))
+        && (1.0..2.2).contains(&(g / b.max(1.0)))
 }
 
 /// Neither paper nor the shade of a fold: what print seldom covers a whole cell with.

@@ -18,7 +18,11 @@ pub struct TextHeight {
 impl TextHeight {
     /// The same on a page `factor` times larger.
     pub(super) fn scaled(self, factor: f64) -> Self {
-        Self { x_height_px: self.x_height_px * factor, small_px: self.small_px * factor, letters: self.letters }
+        Self {
+            x_height_px: self.x_height_px * factor,
+            small_px: self.small_px * factor,
+            letters: self.letters,
+        }
     }
 }
 
@@ -35,8 +39,7 @@ pub fn text_height(page: &Bitmap) -> Option<TextHeight> {
 
 /// The height of the text whose components these are, on a page `page_height` pixels high.
 pub(super) fn height(all: &[Component], page_height: u32) -> Option<TextHeight> {
-    let mut letters: Vec<Component> =
-        all.iter().copied().filter(|c| like_a_letter(c, page_height)).collect();
+    let mut letters: Vec<Component> = all.iter().copied().filter(|c| like_a_letter(c, page_height)).collect();
     if letters.len() > MOST_LETTERS {
         letters.sort_unstable_by_key(|c| std::cmp::Reverse(c.area));
         letters.truncate(MOST_LETTERS);

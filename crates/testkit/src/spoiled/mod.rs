@@ -120,7 +120,8 @@ pub fn photograph(spoiling: Spoiling, strength: f64, texts: Texts, seed: u64) ->
 fn everyday(rng: &mut Prng, seed: u64) -> Scene {
     let side = SIDE * rng.range(0.9, 1.1);
     let mut scene = Scene::calm(seed, (side as u32, (side * 0.75) as u32));
-    scene.background = *rng.pick(&[Background::DarkDesk, Background::Wood, Background::Plain, Background::Tiles]);
+    scene.background =
+        *rng.pick(&[Background::DarkDesk, Background::Wood, Background::Plain, Background::Tiles]);
     scene.tilt = rng.range(0.0, 14.0);
     scene.azimuth = rng.range(0.0, 360.0);
     scene.rotation = rng.normal().clamp(-2.0, 2.0) * 1.5;
@@ -154,7 +155,8 @@ fn before(what: Spoiling, strength: f64, rng: &mut Prng, sheet: &mut Note, scene
         Spoiling::Far => scene.fill = to(0.85, 0.13),
         Spoiling::SmallPrint => sheet.points = to(9.0, 2.4),
         Spoiling::Faint => {
-            sheet.ink = (sheet.ink as f64 + (252.0 - sheet.ink as f64) * (1.0 - (1.0 - strength).powi(2))) as u8;
+            sheet.ink =
+                (sheet.ink as f64 + (252.0 - sheet.ink as f64) * (1.0 - (1.0 - strength).powi(2))) as u8;
             scene.noise = scene.noise.max(1.0);
         }
         Spoiling::Compression => scene.jpeg_quality = to(70.0, 2.0).round() as u8,
@@ -163,7 +165,8 @@ fn before(what: Spoiling, strength: f64, rng: &mut Prng, sheet: &mut Note, scene
             scene.light.glare_at = (rng.range(-35.0, 35.0), rng.range(-25.0, 25.0));
         }
         Spoiling::Shadow => {
-            scene.light.shadow = Shadow::Edge { offset: rng.range(-35.0, 15.0), angle: rng.range(0.0, 360.0) };
+            scene.light.shadow =
+                Shadow::Edge { offset: rng.range(-35.0, 15.0), angle: rng.range(0.0, 360.0) };
             scene.light.shadow_strength = 0.6 + 0.4 * strength;
             scene.light.ambient = to(0.5, 0.008);
             scene.light.penumbra = rng.range(1.0, 8.0);

@@ -42,7 +42,15 @@ pub fn note(note: &Note, dpi: f64) -> Typeset {
     let words = Language::English.words();
     let condensed = Family::Name("DejaVu Sans Condensed");
     let (sans, serif, typewriter) = (Family::SansSerif, Family::Serif, Family::Monospace);
-    let faces = [(sans, false), (serif, false), (sans, false), (serif, false), (typewriter, false), (condensed, false), (serif, true)];
+    let faces = [
+        (sans, false),
+        (serif, false),
+        (sans, false),
+        (serif, false),
+        (typewriter, false),
+        (condensed, false),
+        (serif, true),
+    ];
     let (family, bold) = *rng.pick(&faces);
     let mut body = Type::new(family, note.points as f32).colour([grey; 3]);
     body.bold = bold;
@@ -57,7 +65,8 @@ pub fn note(note: &Note, dpi: f64) -> Typeset {
             let text = paragraph.join(" ");
             // About half an em a letter; better a line too few than one cut off.
             let em = note.points as f32 / 72.0 * 25.4;
-            let letters = (press.right - press.left) / (em * if bold || family == typewriter { 0.63 } else { 0.56 });
+            let letters =
+                (press.right - press.left) / (em * if bold || family == typewriter { 0.63 } else { 0.56 });
             let lines = (text.chars().count() as f32 / letters).ceil();
             if press.y + lines * line > size.1 - 6.0 {
                 break 'full;
