@@ -12,10 +12,14 @@ use crate::clean::Cleaned;
 const DARK: u8 = 60;
 /// Letters lower than this many pixels are guessed rather than read.
 const COARSE: f64 = 8.0;
-/// Edges wider than this part of an x run into one another.
-const BLURRED: f32 = 0.5;
+/// Edges wider than this part of an x, even those that run the best way, run into one another.
+const BLURRED: f32 = 0.45;
+/// The same for the edges of the whole page, from the steepest place of each.
+const ALL_OVER: f64 = 0.36;
 /// Edges so much wider one way than the other come from a movement.
-const SHAKEN: f32 = 1.7;
+const SHAKEN: f32 = 1.5;
+/// And so wide, as a part of an x, before it matters.
+const SMEARED: f32 = 0.3;
 /// Ink that stands out by fewer levels (of 255, on cleaned paper) is pale.
 const PALE: f32 = 100.0;
 /// Noise, as a part of the contrast, that breaks strokes.
@@ -27,7 +31,7 @@ const ALL_BLURRED: f64 = 6.0;
 /// A patch spoils the page when so many of its letters would be misread.
 const BAD: f32 = 0.15;
 
-/// Everything to be said about a page. `edge` is the width of its edges where no letters were found.
+/// Everything to be said about a page. `edge` is the width of its edges in pixels of the page.
 pub(super) fn findings(
     flat: &Raster,
     cleaned: &Cleaned,
@@ -41,7 +45,7 @@ pub(super) fn findings(
     }
     match reading {
         Some(reading) if level > Legibility::Readable => {
-            reasons(flat, cleaned, reading, level.severity(), &mut findings);
+            reasons(flat, cleaned, reading, edge, level.severity(), &mut findings);
         }
         None if edge.is_some_and(|edge| edge > ALL_BLURRED) => {
             findings.push(Finding::new("page-blurred", Severity::Warning));
@@ -112,6 +116,7 @@ fn reasons(
     flat: &Raster,
     cleaned: &Cleaned,
     reading: &Reading,
+    edge: Option<f64>,
     severity: Severity,
     findings: &mut Vec<Finding>,
 ) {
@@ -120,22 +125,24 @@ fn reasons(
     let narrow = |p: &Patch| p.edges.iter().copied().fold(f32::MAX, f32::min);
     let wide = |p: &Patch| p.edges.iter().copied().fold(0.0, f32::max);
     let usual = |measure: &dyn Fn(&Patch) -> f32| median(bad.iter().map(|p| measure(p)).collect());
-    let before = findings.len();
-    let mut add = |finding: Finding| findings.push(finding);
     let height = reading.text.map(|t| t.x_height_px);
+    // Narrow edges of the worst patches, or wide ones all over the page.
+    let blurred = usual(&narrow) > BLURRED * x
+        || edge.zip(height).is_some_and(|(edge, height)| edge > (ALL_OVER * height).max(4.5));
+    let before = findings.len();
+    let mut add = |rule: &str| findings.push(Finding::new(rule, severity));
     if let Some(height) = height.filter(|h| *h < COARSE) {
-        add(Finding::new("page-text-coarse", severity).with("height", format!("{height:.0}")));
-    } else if usual(&|p| wide(p) / narrow(p)) > SHAKEN && usual(&|p| wide(p)) > BLURRED * x {
-        add(Finding::new("page-shaken", severity));
-    } else if usual(&|p| narrow(p)) > BLURRED * x {
-        add(Finding::new("page-blurred", severity));
-    }
-    if in_shadow(flat, reading, &bad) {
-        add(Finding::new("page-shadow", severity));
+        findings.push(Finding::new("page-text-coarse", severity).with("height", format!("{height:.0}")));
+    } else if in_shadow(flat, reading, &bad) {
+        add("page-shadow");
+    } else if usual(&|p| wide(p) / narrow(p)) > SHAKEN && usual(&wide) > SMEARED * x {
+        add("page-shaken");
+    } else if blurred {
+        add("page-blurred");
     } else if cleaned.paper_level >= DARK && usual(&|p| p.noise / p.contrast.max(1.0)) > NOISY {
-        add(Finding::new("page-dark", severity));
+        add("page-dark");
     } else if usual(&|p| p.contrast) < PALE {
-        add(Finding::new("page-pale", severity));
+        add("page-pale");
     }
     let said = findings.iter().any(|f| f.severity >= severity);
     if findings.len() == before && !said {

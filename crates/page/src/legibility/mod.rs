@@ -119,7 +119,7 @@ pub fn judge_finer<'a>(
     }
     // Without a line of letters, only bare paper with much on it is taken for a page of text beyond reading.
     let reading = reading.filter(|r| r.text.is_some() || cleaned.paper_share > 0.5);
-    let findings = causes::findings(flat, cleaned, reading.as_ref(), edge_px.filter(|_| text.is_none()));
+    let findings = causes::findings(flat, cleaned, reading.as_ref(), edge_px);
     Verdict { text, edge_px, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
 }
 
