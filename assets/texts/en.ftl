@@ -305,6 +305,31 @@ finding-page-dark = The page was photographed in very little light.
     .cure = Take it again by a window or under a lamp.
 finding-page-glare = Light is reflected from the page and may hide something.
     .cure = Take it again without flash, with the lamp to the side.
+finding-page-text-cut = Text is cut off at the { $side ->
+        [left] left edge
+        [right] right edge
+        [top] upper edge
+       *[bottom] lower edge
+    } of the picture.
+    .cure = Take the photograph again with the whole paper in the picture.
+finding-page-shaken = The phone moved while the photograph was taken.
+    .cure = Hold the phone still with both hands, in good light, and take it again.
+finding-page-pale = The writing is very pale.
+    .cure = Take it again in bright, even light; ask for a darker copy if the paper itself is pale.
+finding-page-shadow = A deep shadow lies over the text.
+    .cure = Take it again with the light coming from the side, so that neither you nor the phone is in its way.
+finding-page-finger = A finger lies on the page.
+    .cure = Take your fingers off the page and take the photograph again.
+finding-page-folded = A corner of the paper is folded or missing.
+    .cure = Fold the corner back, lay the paper flat and take the photograph again.
+finding-page-screen = This looks like a photograph of a screen.
+    .cure = Save the document itself or take a screenshot, and add that file.
+finding-page-hard-to-read = The text on this page is hard to read.
+    .cure = Take the photograph again from nearer, in good light; if it was sent to you, ask for the original file.
+finding-page-empty = Nothing can be read on this page.
+    .cure = If something is written there, take it again, sharp and in good light; otherwise leave the page out.
+finding-page-coded-coarsely = To fit the limit the page was made so small that about { $percent } % of its letters may be misread.
+    .cure = Split the attachment in two, or leave out pages that are not needed.
 finding-first-frame-only = The file is an animation; only its first picture was taken.
 finding-high-dynamic-range = The picture has a high dynamic range; its brightness was converted.
 finding-jpeg-without-end = The end mark of the picture is missing; the picture itself is whole.

@@ -304,6 +304,31 @@ finding-page-dark = Sivu on kuvattu hyvin vähässä valossa.
     .cure = Ota se uudelleen ikkunan ääressä tai lampun alla.
 finding-page-glare = Sivusta heijastuu valoa, joka voi peittää jotakin.
     .cure = Ota se uudelleen ilman salamaa, lamppu sivulla.
+finding-page-text-cut = Teksti katkeaa kuvan { $side ->
+        [left] vasempaan reunaan
+        [right] oikeaan reunaan
+        [top] yläreunaan
+       *[bottom] alareunaan
+    }.
+    .cure = Ota valokuva uudelleen niin, että koko paperi on kuvassa.
+finding-page-shaken = Puhelin liikkui, kun kuva otettiin.
+    .cure = Pidä puhelinta paikallaan kahdella kädellä hyvässä valossa ja ota kuva uudelleen.
+finding-page-pale = Teksti on hyvin haaleaa.
+    .cure = Ota kuva uudelleen kirkkaassa, tasaisessa valossa; jos paperi itse on haalea, pyydä tummempi kopio.
+finding-page-shadow = Tekstin päällä on syvä varjo.
+    .cure = Ota kuva uudelleen niin, että valo tulee sivulta etkä sinä tai puhelin ole sen edessä.
+finding-page-finger = Sivun päällä on sormi.
+    .cure = Ota sormet pois sivun päältä ja ota valokuva uudelleen.
+finding-page-folded = Paperin kulma on taittunut tai puuttuu.
+    .cure = Suorista kulma, aseta paperi tasaiseksi ja ota valokuva uudelleen.
+finding-page-screen = Tämä näyttää näytöstä otetulta valokuvalta.
+    .cure = Tallenna itse asiakirja tai ota kuvakaappaus ja lisää se tiedosto.
+finding-page-hard-to-read = Tämän sivun tekstiä on vaikea lukea.
+    .cure = Ota valokuva uudelleen lähempää hyvässä valossa; jos sait kuvan muualta, pyydä alkuperäinen tiedosto.
+finding-page-empty = Tältä sivulta ei voi lukea mitään.
+    .cure = Jos siinä on tekstiä, ota kuva uudelleen tarkasti ja hyvässä valossa; muuten jätä sivu pois.
+finding-page-coded-coarsely = Jotta liite mahtuu rajaan, sivu pakattiin niin pieneksi, että noin { $percent } % kirjaimista voi lukea väärin.
+    .cure = Jaa liite kahtia tai jätä pois sivut, joita ei tarvita.
 finding-first-frame-only = Tiedosto on animaatio; siitä otettiin vain ensimmäinen kuva.
 finding-high-dynamic-range = Kuvassa on laaja kirkkausalue; se muunnettiin tavalliseksi.
 finding-jpeg-without-end = Kuvan loppumerkki puuttuu; itse kuva on kokonainen.

@@ -304,6 +304,31 @@ finding-page-dark = Sidan är fotograferad i mycket svagt ljus.
     .cure = Ta den på nytt vid ett fönster eller under en lampa.
 finding-page-glare = Ljus reflekteras från sidan och kan dölja något.
     .cure = Ta den på nytt utan blixt, med lampan vid sidan.
+finding-page-text-cut = Texten är avskuren vid bildens { $side ->
+        [left] vänstra kant
+        [right] högra kant
+        [top] övre kant
+       *[bottom] nedre kant
+    }.
+    .cure = Ta fotot på nytt med hela papperet i bild.
+finding-page-shaken = Telefonen rörde sig när fotot togs.
+    .cure = Håll telefonen stilla med båda händerna i bra ljus och ta fotot på nytt.
+finding-page-pale = Texten är mycket blek.
+    .cure = Ta det på nytt i starkt, jämnt ljus; be om en mörkare kopia om själva papperet är blekt.
+finding-page-shadow = En djup skugga ligger över texten.
+    .cure = Ta det på nytt med ljuset från sidan, så att varken du eller telefonen är i vägen.
+finding-page-finger = Ett finger ligger på sidan.
+    .cure = Ta bort fingrarna från sidan och ta fotot på nytt.
+finding-page-folded = Ett hörn av papperet är vikt eller saknas.
+    .cure = Vik tillbaka hörnet, lägg papperet plant och ta fotot på nytt.
+finding-page-screen = Det här ser ut som ett foto av en skärm.
+    .cure = Spara själva dokumentet eller ta en skärmbild och lägg till den filen.
+finding-page-hard-to-read = Texten på den här sidan är svår att läsa.
+    .cure = Ta fotot på nytt närmare i bra ljus; om du fick bilden av någon, be om originalfilen.
+finding-page-empty = Inget kan läsas på den här sidan.
+    .cure = Om något står där, ta fotot på nytt, skarpt och i bra ljus; annars lämna bort sidan.
+finding-page-coded-coarsely = För att rymmas inom gränsen gjordes sidan så liten att ungefär { $percent } % av bokstäverna kan läsas fel.
+    .cure = Dela bilagan i två eller lämna bort sidor som inte behövs.
 finding-first-frame-only = Filen är en animering; bara den första bilden togs med.
 finding-high-dynamic-range = Bilden har stort ljusomfång; det omvandlades till vanligt.
 finding-jpeg-without-end = Bildens slutmärke saknas; själva bilden är hel.

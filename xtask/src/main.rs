@@ -14,7 +14,8 @@ use std::process::ExitCode;
 const HELP: &str = "cargo xtask run            sets up, builds, and opens the window
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask bench          speed beside the peers that are installed
-cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr, ink, layers
+cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr, ink, layers,
+                           legibility
                            (--data DIR names a folder of real material)";
 
 fn main() -> ExitCode {

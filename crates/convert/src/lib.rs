@@ -6,6 +6,7 @@
 mod error;
 mod fit;
 mod kept;
+mod legible;
 mod master;
 mod offer;
 pub mod parallel;
@@ -16,6 +17,7 @@ mod settings;
 
 pub use error::{ConvertError, Cost, Failure, Help};
 pub use kept::KeptPageError;
+pub use liite_page::legibility::Legibility;
 pub use liite_pdf::code::BilevelCoding;
 pub use liite_pdf::compose::Bookmark;
 pub use master::{Layered, Master, Tone, make as make_page};

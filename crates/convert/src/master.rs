@@ -5,7 +5,7 @@ use liite_page::clean::Cleaned;
 use liite_page::colour::{self, Colour};
 use liite_page::flatten::{self, Flat, Paper};
 use liite_page::layers::{self, Loss};
-use liite_page::legibility::{self, Verdict};
+use liite_page::legibility::{self, Legibility, Verdict};
 use liite_page::outline::{self, Outline};
 use liite_page::{binarise, border, clean};
 use liite_pdf::PdfError;
@@ -97,6 +97,12 @@ pub struct Master {
     pub tone: Tone,
     /// Median height of small letters at `dpi`, pixels.
     pub x_height_px: Option<f64>,
+    /// How it reads at its finest.
+    #[serde(default)]
+    pub legibility: Legibility,
+    /// Part of its letters that would be misread then, 0 to 1; none where there is nothing like text.
+    #[serde(default)]
+    pub misread: Option<f64>,
     /// What was noticed, without page numbers.
     pub findings: Vec<Finding>,
 }
@@ -147,11 +153,13 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     let may_be_layered = recipe.layers != LayersChoice::Never && !is_card(flat.paper);
     let (layered, verdict) = rayon::join(
         || if may_be_layered { layered(&page, flat.dpi) } else { Ok(None) },
-        || page.judged.verdict(page.ink.as_ref()),
+        || page.judged.verdict(&page, recipe.turn),
     );
     let layered = layered?;
     let pick = coding(&page, stream.filter(|_| untouched), layered.as_ref(), recipe)?;
-    findings.extend(verdict.findings);
+    // A corner that was found to be outside the picture has been told already.
+    let cut = findings.iter().any(|f| f.rule == "page-cut");
+    findings.extend(verdict.findings.into_iter().filter(|f| !cut || f.rule != "page-text-cut"));
     Ok(Master {
         input: input.to_owned(),
         input_page,
@@ -173,6 +181,8 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         layers: recipe.layers,
         tone: pick.tone,
         x_height_px: verdict.text.map(|text| text.x_height_px),
+        legibility: if cut { verdict.legibility.max(Legibility::Doubtful) } else { verdict.legibility },
+        misread: verdict.misread,
         findings,
     })
 }
@@ -255,12 +265,12 @@ const JUDGED_SIDE: u32 = 1700;
 const INK: u8 = 160;
 
 impl Judged {
-    fn verdict(&self, ink: Option<&Bitmap>) -> Verdict {
+    fn verdict(&self, page: &Finished, turn: QuarterTurn) -> Verdict {
         match self {
-            Judged::Ink => {
-                let text = ink.and_then(legibility::text_height);
-                Verdict { text, edge_px: None, findings: Vec::new() }
-            }
+            Judged::Ink => match &page.ink {
+                Some(ink) => legibility::judge_ink(ink),
+                None => legibility::judge_ink(&Bitmap::threshold(&page.raster, 128)),
+            },
             Judged::Small { flat, cleaned, factor } => {
                 // Where there is paper it has just been made white: a fixed threshold finds the letters.
                 let ink = if cleaned.paper_share > 0.25 {
@@ -268,7 +278,9 @@ impl Judged {
                 } else {
                     binarise::binarise(flat)
                 };
-                legibility::judge(flat, cleaned, &ink, *factor)
+                // Places on a turned page would not be those of the copies.
+                let finer = || (turn == QuarterTurn::None).then_some(&page.raster);
+                legibility::judge_finer(flat, cleaned, &ink, *factor, finer)
             }
         }
     }

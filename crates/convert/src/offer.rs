@@ -230,7 +230,15 @@ pub fn surely_worth(finest: u64, made: &Layered) -> bool {
 }
 
 /// Findings of a photograph whose noise and blur cost bytes.
-const TAKE_AGAIN: [&str; 4] = ["page-blurred", "page-dark", "page-noisy", "page-text-coarse"];
+const TAKE_AGAIN: [&str; 7] = [
+    "page-blurred",
+    "page-shaken",
+    "page-dark",
+    "page-noisy",
+    "page-text-coarse",
+    "page-screen",
+    "page-hard-to-read",
+];
 /// Less of a page than this as pictures is no picture that a threshold would destroy.
 const NO_PICTURE: f64 = 0.005;
 

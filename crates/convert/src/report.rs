@@ -3,6 +3,7 @@
 use liite_finding::Finding;
 use liite_page::colour::Colour;
 use liite_page::flatten::Paper;
+use liite_page::legibility::Legibility;
 use liite_pdf::code::{CodedLayer, CodedPage, Coding};
 use liite_raster::Channels;
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,12 @@ pub struct PageReport {
     /// Median height of small letters in the coded picture, pixels; absent where no text was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub x_height_px: Option<f64>,
+    /// How it reads as it is coded: `readable`, `doubtful` or `unreadable`.
+    pub legibility: Legibility,
+    /// Part of its letters that a reader would misread, 0 to 1: on the page as it was made, and as it is coded. Absent
+    /// where there is nothing like text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub misread: Option<[f64; 2]>,
     /// What was noticed about it.
     pub findings: Vec<Finding>,
 }

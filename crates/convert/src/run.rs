@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{ConvertError, Failure};
 use crate::fit::{Fit, Means};
+use crate::legible::{self, AsCoded};
 use crate::master::{self, Master, round};
 use crate::offer::{self, Choice, Form};
 use crate::parallel;
@@ -245,15 +246,13 @@ pub fn assemble(
     }
     let conforms_to = Some(verdict.checked_against.to_string());
     let output = output(&pdf, masters.len() as u32, conforms_to, false, settings);
-    let pages = masters.iter().zip(choices.iter().zip(sizes)).enumerate();
-    let pages = pages.map(|(at, (m, (c, bytes)))| page_report(at as u32 + 1, m, c, bytes));
-    let report = report(
-        output,
-        pages.collect(),
-        findings_of_the_whole(masters, &choices, settings),
-        failures,
-        settings,
-    );
+    let as_coded = read_again(masters, &choices, at_a_time)?;
+    let pages = masters.iter().zip(choices.iter().zip(sizes)).zip(&as_coded).enumerate();
+    let pages = pages.map(|(at, ((m, (c, bytes)), read))| page_report(at as u32 + 1, m, c, bytes, read));
+    let mut findings = findings_of_the_whole(masters, &choices, settings);
+    let spoiled = as_coded.iter().zip(1..).filter_map(|(read, number)| Some((read.finding.clone()?, number)));
+    findings.extend(spoiled.map(|(finding, number)| finding.on_page(number)));
+    let report = report(output, pages.collect(), findings, failures, settings);
     Ok(Outcome { pdf, report })
 }
 
@@ -294,6 +293,19 @@ fn within(
 
 /// Budgets tried for what is left of a limit.
 const ROUNDS: usize = 4;
+
+/// How every page reads as it is coded.
+fn read_again(
+    masters: &[Master],
+    choices: &[Choice],
+    at_a_time: NonZeroUsize,
+) -> Result<Vec<AsCoded>, ConvertError> {
+    let pages: Vec<(&Master, &Choice)> = masters.iter().zip(choices).collect();
+    parallel::map(pages.len(), at_a_time, |at| legible::as_coded(pages[at].0, pages[at].1))
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .map_err(|e| ConvertError::Compose { detail: e.to_string() })
+}
 
 fn document(
     masters: &[Master],
@@ -384,7 +396,7 @@ fn findings_of_the_whole(masters: &[Master], choices: &[Choice], settings: &Sett
     findings
 }
 
-fn page_report(number: u32, page: &Master, choice: &Choice, bytes: u64) -> PageReport {
+fn page_report(number: u32, page: &Master, choice: &Choice, bytes: u64, read: &AsCoded) -> PageReport {
     let (coding, layers) = match &choice.form {
         Form::Picture(coded) => {
             (coding_name(&coded.coding, page.passed_through && choice.way.as_made()), None)
@@ -412,6 +424,8 @@ fn page_report(number: u32, page: &Master, choice: &Choice, bytes: u64) -> PageR
         quality: choice.quality,
         bytes,
         x_height_px: page.x_height_px.map(|h| round(h * choice.dpi / page.dpi, 1)),
+        legibility: read.legibility,
+        misread: page.misread.zip(read.misread).map(|(made, coded)| [round(made, 3), round(coded, 3)]),
         findings,
     }
 }

@@ -4,6 +4,7 @@
 mod bench;
 mod ink;
 mod layers;
+mod legibility;
 mod ocr;
 mod outline;
 mod process;
@@ -80,6 +81,17 @@ enum What {
         #[arg(long, env = "LIITE_DATA")]
         data: Option<PathBuf>,
     },
+    /// The verdict on a page beside what an OCR engine reads on it
+    Legibility {
+        #[command(flatten)]
+        options: legibility::Options,
+        /// The release build of the command; not needed here
+        #[arg(long)]
+        liite: Option<PathBuf>,
+        /// Folder of real material
+        #[arg(long, env = "LIITE_DATA")]
+        data: Option<PathBuf>,
+    },
     /// The checker against the verdicts of the veraPDF corpus
     Corpus {
         #[command(flatten)]
@@ -99,6 +111,7 @@ fn main() -> ExitCode {
         What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
         What::Layers { common, pages, real } => layers::measure(&common, pages, real),
         What::Ink { options, data, .. } => ink::measure(&options, data.as_deref()),
+        What::Legibility { options, data, .. } => legibility::measure(&options, data.as_deref()),
         What::Corpus { common } => sweep::corpus(&common),
         What::Bench { common } => bench::measure(&common),
     };

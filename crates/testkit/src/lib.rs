@@ -9,6 +9,7 @@ pub mod jpeg;
 pub mod photo;
 mod portrait;
 mod prng;
+pub mod spoiled;
 pub mod typeset;
 
 pub use error_rate::character_error_rate;

@@ -11,5 +11,6 @@ mod clean;
 mod colour;
 mod flatten;
 mod layers;
+mod legibility;
 mod outline;
 mod scenes;

@@ -52,7 +52,7 @@ pub(super) fn set_agreement(document: Document, seed: u64, sheets: usize, dpi: f
         .collect()
 }
 
-fn finish(press: Press, size: (f32, f32), dpi: f64, points: f32, mrz: Vec<String>) -> Typeset {
+pub(super) fn finish(press: Press, size: (f32, f32), dpi: f64, points: f32, mrz: Vec<String>) -> Typeset {
     let (canvas, text) = press.into_parts();
     Typeset {
         raster: canvas.raster,
@@ -76,7 +76,7 @@ fn amount(rng: &mut Prng) -> String {
     format!("{},{:02} EUR", 80 + rng.below(3200), rng.below(100))
 }
 
-fn filled(template: &str, words: &Words, rng: &mut Prng) -> String {
+pub(super) fn filled(template: &str, words: &Words, rng: &mut Prng) -> String {
     template
         .replace("{n}", words.names[rng.below(words.names.len())])
         .replace("{d}", &date(rng))
@@ -85,7 +85,7 @@ fn filled(template: &str, words: &Words, rng: &mut Prng) -> String {
 }
 
 /// All of `from` in another order.
-fn shuffled<'a>(from: &[&'a str], rng: &mut Prng) -> Vec<&'a str> {
+pub(super) fn shuffled<'a>(from: &[&'a str], rng: &mut Prng) -> Vec<&'a str> {
     let mut out = from.to_vec();
     for i in (1..out.len()).rev() {
         out.swap(i, rng.below(i + 1));

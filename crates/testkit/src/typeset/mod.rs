@@ -3,6 +3,7 @@
 mod documents;
 mod marks;
 mod mrz;
+mod note;
 pub(crate) mod press;
 mod words;
 
@@ -10,6 +11,7 @@ use liite_raster::Raster;
 
 use crate::prng::Prng;
 pub use mrz::{check_digit, passport_mrz};
+pub use note::{Note, Texts, note};
 pub use words::Language;
 
 /// What a document is.

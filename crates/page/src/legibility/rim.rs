@@ -1,0 +1,200 @@
+//! What reaches into the page from its edges: a finger, the table where a corner is folded over; and text cut there.
+
+use liite_raster::Raster;
+
+use super::cover::Cells;
+use crate::components::Component;
+
+/// Cells along the longer side.
+const CELLS: u32 = 160;
+
+/// The page in cells: what is skin, what is not paper.
+pub(super) struct Rim {
+    cells: Cells,
+    skin: Vec<bool>,
+    foreign: Vec<bool>,
+}
+
+impl Rim {
+    /// Of a cleaned page (paper near 255).
+    pub(super) fn of(page: &Raster) -> Self {
+        let (small, cells) = Cells::of(page, CELLS);
+        let n = small.channels().count();
+        let cell = |p: &[u8]| if n == 1 { [f32::from(p[0]); 3] } else { [p[0], p[1], p[2]].map(f32::from) };
+        let colours: Vec<[f32; 3]> = small.data().chunks_exact(n).map(cell).collect();
+        Self {
+            cells,
+            skin: colours.iter().map(|c| is_skin(*c)).collect(),
+            foreign: colours.iter().map(|c| is_foreign(*c)).collect(),
+        }
+    }
+
+    /// The cells that patches are made of.
+    pub(super) fn cells(&self) -> Cells {
+        self.cells
+    }
+
+    /// Fingers over the page: patches in the colour of skin that come in from an edge, farther than a sliver of the table
+    /// and no wider than a hand.
+    pub(super) fn fingers(&self) -> Vec<Vec<usize>> {
+        let mut seen = vec![false; self.skin.len()];
+        (0..self.skin.len())
+            .filter(|&at| self.at_edge(at))
+            .map(|at| self.cells.flood(at, &self.skin, &mut seen))
+            .filter(|patch| self.sides().into_iter().any(|side| self.is_finger(patch, side)))
+            .collect()
+    }
+
+    /// A corner that is missing: a triangle that is not paper.
+    pub(super) fn folded(&self) -> Option<Vec<usize>> {
+        let (cols, rows) = (self.cells.cols, self.cells.rows);
+        if cols.min(rows) < 12 {
+            return None;
+        }
+        let (right, bottom) = (cols - 1, rows - 1);
+        let mut seen = vec![false; self.foreign.len()];
+        [(0, 0), (right, 0), (0, bottom), (right, bottom)].into_iter().find_map(|(cx, cy)| {
+            // The very corner may be a pixel of paper: rounded, or cut a little off the truth.
+            let mut start = (0..9).map(|i| cy.abs_diff(i / 3) * cols + cx.abs_diff(i % 3));
+            let start = start.find(|&at| self.foreign[at])?;
+            let patch = self.cells.flood(start, &self.foreign, &mut seen);
+            let place = |at: &usize| ((at % cols).abs_diff(cx), (at / cols).abs_diff(cy));
+            let (wide, high) =
+                patch.iter().map(place).fold((0, 0), |(w, h), (x, y)| (w.max(x + 1), h.max(y + 1)));
+            let least = (cols.min(rows) / 25).max(3);
+            let whole = (wide * high) as f64;
+            let share = patch.len() as f64 / whole.max(1.0);
+            let beyond = patch
+                .iter()
+                .map(place)
+                .filter(|&(x, y)| x as f64 / wide as f64 + y as f64 / high as f64 > 1.25);
+            let stretched = wide.max(high) as f64 / wide.min(high).max(1) as f64;
+            let triangle = wide >= least
+                && high >= least
+                && wide < cols * 3 / 4
+                && high < rows * 3 / 4
+                && stretched < 4.0
+                && (0.3..0.72).contains(&share)
+                && beyond.count() as f64 <= 0.06 * whole;
+            triangle.then_some(patch)
+        })
+    }
+
+    fn at_edge(&self, at: usize) -> bool {
+        let Cells { cols, rows } = self.cells;
+        let (x, y) = (at % cols, at / cols);
+        x == 0 || y == 0 || x == cols - 1 || y == rows - 1
+    }
+
+    /// For each side of the page: how deep a cell lies, and where along the side.
+    fn sides(&self) -> [impl Fn(usize) -> (usize, usize) + use<>; 4] {
+        let Cells { cols, rows } = self.cells;
+        [0, 1, 2, 3].map(|side| {
+            move |at: usize| {
+                let (x, y) = (at % cols, at / cols);
+                match side {
+                    0 => (x, y),
+                    1 => (cols - 1 - x, y),
+                    2 => (y, x),
+                    _ => (rows - 1 - y, x),
+                }
+            }
+        })
+    }
+
+    fn is_finger(&self, patch: &[usize], side: impl Fn(usize) -> (usize, usize)) -> bool {
+        let shorter = self.cells.cols.min(self.cells.rows) as f64;
+        let cells: Vec<(usize, usize)> = patch.iter().map(|&at| side(at)).collect();
+        let (depth, from, to) = cells.iter().fold((0, usize::MAX, 0), |(d, a, b), &(deep, along)| {
+            (d.max(deep + 1), a.min(along), b.max(along))
+        });
+        let at_edge = cells.iter().filter(|c| c.0 == 0).count();
+        if at_edge < 2 {
+            return false;
+        }
+        let width = (to - from + 1) as f64;
+        let share = cells.len() as f64 / (width * depth as f64);
+        depth as f64 >= 0.04 * shorter
+            && (0.035 * shorter..0.5 * shorter).contains(&width)
+            && width <= 3.5 * depth as f64
+            && share >= 0.4
+    }
+}
+
+/// Skin beside white paper: redder than green, greener than blue, darker than paper.
+fn is_skin([r, g, b]: [f32; 3]) -> bool {
+    let luma = 0.299 * r + 0.587 * g + 0.114 * b;
+    (35.0..228.0).contains(&luma)
+        && (1.10..2.3).contains(&(r / g.max(1.0)))
+        && (1.0..2.2).contains(&(g / b.max(1.0)))
+}
+
+/// Neither paper nor the shade of a fold: what print seldom covers a whole cell with.
+fn is_foreign([r, g, b]: [f32; 3]) -> bool {
+    r.max(g).max(b) < 165.0 || r.max(g).max(b) - r.min(g).min(b) > 60.0
+}
+
+/// A side of the page at which text is cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+    Top,
+    Bottom,
+}
+
+impl Side {
+    /// Its name, for the words of a finding.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Side::Left => "left",
+            Side::Right => "right",
+            Side::Top => "top",
+            Side::Bottom => "bottom",
+        }
+    }
+}
+
+/// Where letters (out of `all`, `x` being the height of an x) run off a page of `width` by `height` pixels.
+pub(super) fn cut(all: &[Component], x: f64, (width, height): (u32, u32)) -> Option<Side> {
+    /// Lines that must end at the edge; one may be a smear.
+    const LINES: usize = 3;
+    /// Letters that must lie along the edge.
+    const LETTERS: usize = 10;
+    let letters: Vec<&Component> = all
+        .iter()
+        .filter(|c| {
+            let (w, h) = (f64::from(c.width()) / x, f64::from(c.height()) / x);
+            (0.6..3.0).contains(&h) && w < 4.0
+        })
+        .collect();
+    let near = (0.35 * x).max(2.0) as u32;
+    // A letter with a neighbour of its height: a line of text and no smear of the table.
+    let in_line = |a: &Component| {
+        letters.iter().any(|b| {
+            let apart = b.left.saturating_sub(a.right).max(a.left.saturating_sub(b.right));
+            let beside = b.left >= a.right || a.left >= b.right;
+            let common = a.bottom.min(b.bottom).saturating_sub(a.top.max(b.top));
+            beside && f64::from(apart) < 1.2 * x && common * 2 >= a.height().min(b.height())
+        })
+    };
+    let rows = |at: &dyn Fn(&Component) -> bool| {
+        let mut tops: Vec<u32> =
+            letters.iter().filter(|c| at(c) && in_line(c)).map(|c| (c.top + c.bottom) / 2).collect();
+        tops.sort_unstable();
+        tops.dedup_by(|a, b| f64::from(a.abs_diff(*b)) < x);
+        tops.len()
+    };
+    let along = |at: &dyn Fn(&Component) -> bool| letters.iter().filter(|c| at(c) && in_line(c)).count();
+    if rows(&|c| c.left <= near) >= LINES {
+        Some(Side::Left)
+    } else if rows(&|c| c.right + near >= width) >= LINES {
+        Some(Side::Right)
+    } else if along(&|c| c.top <= near) >= LETTERS {
+        Some(Side::Top)
+    } else if along(&|c| c.bottom + near >= height) >= LETTERS {
+        Some(Side::Bottom)
+    } else {
+        None
+    }
+}
