@@ -92,6 +92,11 @@ enum What {
         #[arg(long, env = "LIITE_DATA")]
         data: Option<PathBuf>,
     },
+    /// Trains the net that finds ink, on simulated papers
+    TrainInk {
+        #[command(flatten)]
+        options: ink::train::Options,
+    },
     /// The checker against the verdicts of the veraPDF corpus
     Corpus {
         #[command(flatten)]
@@ -110,6 +115,7 @@ fn main() -> ExitCode {
         What::Sweep { common } => sweep::measure(&common),
         What::Ocr { common, pages, limit } => ocr::measure(&common, pages, limit),
         What::Layers { common, pages, real } => layers::measure(&common, pages, real),
+        What::TrainInk { options } => ink::train::train(&options),
         What::Ink { options, data, .. } => ink::measure(&options, data.as_deref()),
         What::Legibility { options, data, .. } => legibility::measure(&options, data.as_deref()),
         What::Corpus { common } => sweep::corpus(&common),

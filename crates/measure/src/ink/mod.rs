@@ -3,6 +3,7 @@
 mod baselines;
 mod pictures;
 mod score;
+pub mod train;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,14 +11,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use liite_page::binarise;
+use liite_page::binarise::{self, net::Net};
 use liite_raster::{Bitmap, Raster};
 use liite_testkit::ink::{self, Kind};
 
 use score::Score;
 
 /// Windows that Sauvola and Wolf are tried with; the better mean counts.
-const WINDOWS: [usize; 3] = [25, 51, 101];
+const WINDOWS: [usize; 4] = [15, 25, 51, 101];
 
 /// What `eval ink` is asked.
 #[derive(Debug, clap::Args)]
@@ -37,6 +38,9 @@ pub struct Options {
     /// Writes pictures, truths and results there
     #[arg(long)]
     dump: Option<PathBuf>,
+    /// A weights.rs just trained, instead of the net that is built in
+    #[arg(long)]
+    net: Option<PathBuf>,
     /// The time of an A4 sheet at 300 dpi on one thread
     #[arg(long)]
     time: bool,
@@ -51,8 +55,9 @@ struct Judged {
 
 /// Prints the tables.
 pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
+    let net = options.net.as_deref().map_or_else(|| Ok(Net::trained()), train::read)?;
     if options.time {
-        return time();
+        return time(&net, options.dump.as_deref());
     }
     if let Some(folder) = &options.pictures {
         let pairs = pictures::find(folder)?;
@@ -62,7 +67,7 @@ pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
             let group =
                 picture.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
             let name = picture.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            judge(group, name, &raster, &truth, options.dump.as_deref())
+            judge((group, name), &raster, &truth, &net, options.dump.as_deref())
         })?;
         judged.iter().for_each(|j| line(&j.name, std::slice::from_ref(j)));
         table(&judged);
@@ -76,10 +81,10 @@ pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
         let seed = options.seed + (i / kinds.len()) as u64;
         let page = ink::page(kind, seed);
         judge(
-            format!("{kind:?}"),
-            format!("{kind:?}-{seed}"),
+            (format!("{kind:?}"), format!("{kind:?}-{seed}")),
             &page.raster,
             &page.truth,
+            &net,
             options.dump.as_deref(),
         )
     })?;
@@ -122,15 +127,15 @@ fn each<T: Send>(count: usize, of: impl Fn(usize) -> Result<T, String> + Sync) -
 }
 
 fn judge(
-    group: String,
-    name: String,
+    (group, name): (String, String),
     raster: &Raster,
     truth: &Bitmap,
+    net: &Net,
     dump: Option<&Path>,
 ) -> Result<Judged, String> {
     let grey = raster.to_grey();
     let mut scores: BTreeMap<&'static str, Vec<Score>> = BTreeMap::new();
-    let ours = binarise::binarise(raster);
+    let ours = binarise::binarise_by(raster, net);
     scores.insert("liite", vec![Score::of(&ours, truth)]);
     scores.insert("otsu", vec![Score::of(&baselines::otsu(&grey), truth)]);
     scores.insert("sauvola", WINDOWS.map(|w| Score::of(&baselines::sauvola(&grey, w), truth)).to_vec());
@@ -200,20 +205,26 @@ fn summary(name: &str, of: &[&Judged]) {
 }
 
 /// An A4 sheet at 300 dpi, colour, one thread.
-fn time() -> Result<(), String> {
+fn time(net: &Net, dump: Option<&Path>) -> Result<(), String> {
     for kind in [Kind::CleanScan, Kind::Shadow, Kind::Stamp, Kind::OldHand] {
         let page = ink::sheet(kind, 77, 300.0);
         let mut runs: Vec<f64> = (0..5)
             .map(|_| {
                 let began = Instant::now();
-                let ink = binarise::binarise(&page.raster);
+                let ink = binarise::binarise_by(&page.raster, net);
                 let took = began.elapsed().as_secs_f64() * 1000.0;
                 std::hint::black_box(ink.count_ink());
                 took
             })
             .collect();
         runs.sort_unstable_by(f64::total_cmp);
-        let f = Score::of(&binarise::binarise(&page.raster), &page.truth).f;
+        let f = Score::of(&binarise::binarise_by(&page.raster, net), &page.truth).f;
+        if let Some(folder) = dump {
+            std::fs::create_dir_all(folder).map_err(|e| e.to_string())?;
+            let mask = binarise::binarise_by(&page.raster, net).to_raster();
+            pictures::save(&folder.join(format!("sheet-{kind:?}.png")), &mask)?;
+            pictures::save(&folder.join(format!("sheet-{kind:?}_gt.png")), &page.truth.to_raster())?;
+        }
         println!("{kind:?}: {:.0} ms of 5 runs (fastest), {:.0} ms (median); F {f:.1}", runs[0], runs[2]);
     }
     Ok(())

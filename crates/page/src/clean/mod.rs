@@ -54,16 +54,6 @@ pub fn clean(page: &Raster) -> Cleaned {
     }
 }
 
-/// The luma of `page` with the light evened and paper near 255, whatever the page is: what thresholds work on.
-pub(crate) fn evened_grey(page: &Raster) -> (Raster, f32) {
-    let grey = page.to_grey();
-    let view = survey(&grey);
-    if view.share < LEAST_PAPER || view.white {
-        return (grey, view.noise);
-    }
-    (apply::apply(&grey, &view.light, Tone { black: [0.0; 3], ..view.tone }), view.noise)
-}
-
 /// What is known about a page's light.
 struct Survey {
     light: Grid,

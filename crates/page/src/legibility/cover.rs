@@ -24,6 +24,12 @@ impl Cells {
         self.cols * self.rows
     }
 
+    /// Whether a cell lies at the rim of the page.
+    pub(super) fn at_rim(self, at: usize) -> bool {
+        let (x, y) = (at % self.cols, at / self.cols);
+        x == 0 || y == 0 || x + 1 == self.cols || y + 1 == self.rows
+    }
+
     /// All cells of `mask` connected with `start` (by their sides) that were not seen yet.
     pub(super) fn flood(self, start: usize, mask: &[bool], seen: &mut [bool]) -> Vec<usize> {
         let mut patch = Vec::new();

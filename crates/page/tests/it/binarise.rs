@@ -5,23 +5,7 @@ use liite_raster::{Bitmap, Channels, Raster};
 use liite_testkit::photo::{self, Scene, Shadow};
 use liite_testkit::typeset::{self, Document, Kind, Language};
 
-use crate::scenes::{fill, lit, noisy, page_of_text};
-
-/// F-measure of two bilevel pictures of one size, the usual score of binarisation contests.
-fn f_measure(found: &Bitmap, truth: &Bitmap) -> f64 {
-    let (mut both, mut false_ink, mut missed) = (0.0, 0.0, 0.0);
-    for y in 0..truth.height() {
-        for x in 0..truth.width() {
-            match (found.ink(x, y), truth.ink(x, y)) {
-                (true, true) => both += 1.0,
-                (true, false) => false_ink += 1.0,
-                (false, true) => missed += 1.0,
-                _ => {}
-            }
-        }
-    }
-    2.0 * both / (2.0 * both + false_ink + missed)
-}
+use crate::scenes::{f_measure, fill, lit, noisy, page_of_text};
 
 #[test]
 fn uneven_light_does_not_reach_the_bitmap() {

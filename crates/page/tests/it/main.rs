@@ -10,6 +10,7 @@ mod border;
 mod clean;
 mod colour;
 mod flatten;
+mod ink;
 mod layers;
 mod legibility;
 mod outline;

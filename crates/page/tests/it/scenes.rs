@@ -1,6 +1,6 @@
 //! Pages to test on: text, light, noise, things on the page.
 
-use liite_raster::{Channels, Raster};
+use liite_raster::{Bitmap, Channels, Raster};
 use liite_testkit::Prng;
 use liite_testkit::typeset::{self, Document, Kind, Language};
 
@@ -76,4 +76,20 @@ pub(crate) fn mean(page: &Raster, (left, top, w, h): Place) -> [f64; 3] {
         }
     }
     sum.map(|s| s / f64::from(w * h))
+}
+
+/// F-measure of two bilevel pictures of one size, the usual score of binarisation contests.
+pub(crate) fn f_measure(found: &Bitmap, truth: &Bitmap) -> f64 {
+    let (mut both, mut false_ink, mut missed) = (0.0, 0.0, 0.0);
+    for y in 0..truth.height() {
+        for x in 0..truth.width() {
+            match (found.ink(x, y), truth.ink(x, y)) {
+                (true, true) => both += 1.0,
+                (true, false) => false_ink += 1.0,
+                (false, true) => missed += 1.0,
+                _ => {}
+            }
+        }
+    }
+    2.0 * both / (2.0 * both + false_ink + missed)
 }

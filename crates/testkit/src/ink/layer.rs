@@ -192,10 +192,13 @@ impl Sheet {
         self.ink.each(|x, y, v| if hidden(x, y) { 0.0 } else { v });
     }
 
-    pub(super) fn truth(&self) -> Bitmap {
+    /// What is ink: pixels at least half covered, and with a `spread` (sigma in pixels) also those of its edges that
+    /// look two fifths covered through a lens of that blur.
+    pub(super) fn truth(&self, spread: f32) -> Bitmap {
         let mut out = Bitmap::blank(self.width as u32, self.height as u32);
-        for (i, c) in self.ink.data.iter().enumerate() {
-            if *c >= 0.5 {
+        let seen = self.ink.blurred(spread);
+        for (i, (c, seen)) in self.ink.data.iter().zip(&seen.data).enumerate() {
+            if *c >= 0.5 || (spread > 0.0 && *seen >= 0.37) {
                 out.set((i % self.width) as u32, (i / self.width) as u32, true);
             }
         }

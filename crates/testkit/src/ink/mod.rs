@@ -103,7 +103,8 @@ impl Kind {
 pub struct Page {
     /// What a camera or scanner gives: grey or colour.
     pub raster: Raster,
-    /// The ink as it was drawn: a pixel is ink when at least half of it is covered.
+    /// The ink as it was drawn: a pixel is ink when at least half of it is covered. On papers from archives it is as
+    /// wide as those who draw contests' truths by hand see it: to where an edge, as the lens shows it, ends.
     pub truth: Bitmap,
     /// Height of a small x in pixels, about.
     pub x_height: f64,
@@ -133,8 +134,9 @@ fn drawn(kind: Kind, rng: &mut Prng, size: (usize, usize), x_height: f32) -> Pag
     paper::make(&mut sheet, kind, rng, x_height);
     subject::write(&mut sheet, kind, rng, x_height);
     spoil::after(&mut sheet, kind, rng, x_height);
-    let raster = spoil::taken(&sheet, kind, rng, x_height);
-    Page { raster, truth: sheet.truth(), x_height: f64::from(x_height) }
+    let (raster, blur) = spoil::taken(&sheet, kind, rng, x_height);
+    let spread = if kind.historic() { blur } else { 0.0 };
+    Page { raster, truth: sheet.truth(spread), x_height: f64::from(x_height) }
 }
 
 /// Through a JPEG file and back, grey staying grey.

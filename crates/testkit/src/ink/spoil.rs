@@ -42,7 +42,7 @@ pub(super) fn after(sheet: &mut Sheet, kind: Kind, rng: &mut Prng, x: f32) {
 fn foxing(sheet: &mut Sheet, rng: &mut Prng, seed: u32, x: f32) {
     let brown = *rng.pick(&[rgb(190, 140, 90), rgb(160, 110, 70), rgb(205, 165, 110), rgb(150, 120, 90)]);
     let size = rng.range(0.4, 5.0) as f32 * x;
-    let (from, soft) = (rng.range(0.55, 0.72) as f32, rng.range(0.02, 0.2) as f32);
+    let (from, soft) = (rng.range(0.56, 0.76) as f32, (rng.unit().powi(2) * 0.3 + 0.03) as f32);
     let deep = rng.range(0.3, 1.0) as f32;
     sheet.filter(|i, j| {
         let spot = smoothstep(from, from + soft, fractal(seed, i / size, j / size, 3));
@@ -150,16 +150,16 @@ fn lighting(rng: &mut Prng, kind: Kind, size: (f32, f32)) -> impl Fn(f32, f32) -
     }
 }
 
-/// The picture that camera or scanner gives.
-pub(super) fn taken(sheet: &Sheet, kind: Kind, rng: &mut Prng, x: f32) -> Raster {
+/// The picture that camera or scanner gives, and how far its lens spreads a point: sigma in pixels.
+pub(super) fn taken(sheet: &Sheet, kind: Kind, rng: &mut Prng, x: f32) -> (Raster, f32) {
     let size = (sheet.width as f32, sheet.height as f32);
     if kind == Kind::CleanScan {
         let (blur, noise) = (rng.range(0.3, 0.6) as f32, rng.range(0.5, 2.5) as f32);
-        return developed(sheet, rng, |_, _| 1.0, (blur, noise), (0.0, 1.0), 95);
+        return (developed(sheet, rng, |_, _| 1.0, (blur, noise), (0.0, 1.0), 95), blur);
     }
     let light = lighting(rng, kind, size);
     let camera = kind.photographed();
-    let blur = if camera { rng.range(0.5, 1.4) } else { rng.range(0.3, 1.1) } as f32;
+    let blur = if camera { rng.range(0.5, 1.4) } else { rng.range(0.3, 1.8) } as f32;
     // A lens that blurs more than a stroke leaves nothing to find.
     let blur = blur.min(0.09 * x).max(0.35);
     let noise = if camera { rng.range(2.0, 9.0) } else { rng.range(0.8, 5.0) } as f32;
@@ -169,7 +169,7 @@ pub(super) fn taken(sheet: &Sheet, kind: Kind, rng: &mut Prng, x: f32) -> Raster
         (0.0, 1.0)
     };
     let quality = if rng.chance(0.75) { 40 + rng.below(56) as u8 } else { 0 };
-    developed(sheet, rng, light, (blur, noise), (low, high), quality)
+    (developed(sheet, rng, light, (blur, noise), (low, high), quality), blur)
 }
 
 /// Lens, sensor and file.

@@ -20,7 +20,10 @@ const SYLLABLES: [&str; 24] = [
 pub(super) fn write(sheet: &mut Sheet, kind: Kind, rng: &mut Prng, x: f32) {
     match kind {
         Kind::CleanScan | Kind::Typed | Kind::Shadow | Kind::Crumpled | Kind::BleedThrough => {
-            typed(sheet, rng, x, None)
+            typed(sheet, rng, x, None);
+            if kind != Kind::CleanScan && rng.chance(0.2) {
+                *sheet = blank_below(sheet.clone(), rng.range(0.15, 0.6) as f32);
+            }
         }
         Kind::AgedPrint | Kind::Letterpress => letterpress(sheet, rng, x, kind == Kind::Letterpress),
         Kind::Handwriting => form(sheet, rng, x),
@@ -131,7 +134,14 @@ fn fitted(mut ink: Ink, sheet: &Sheet) -> Ink {
 
 /// Print in `colour`; without one, in a black of some printer.
 fn typed(sheet: &mut Sheet, rng: &mut Prng, x: f32, colour: Option<Colour>) {
-    let ink = print(sheet, rng, x);
+    let mut ink = print(sheet, rng, x);
+    if rng.chance(0.15) {
+        // A bar, as forms and letterheads have them: ink all through.
+        let (w, h) = (sheet.width as f32, sheet.height as f32);
+        let (y, wide) = (rng.range(0.1, 0.4) as f32 * h, rng.range(1.0, 6.0) as f32 * x);
+        let ends = (rng.range(0.0, 0.3) as f32 * w, rng.range(0.5, 0.95) as f32 * w);
+        ink.stroke((ends.0, y), (ends.1, y), (wide, wide), 1.0);
+    }
     let colour = colour.unwrap_or_else(|| dark(rng));
     sheet.lay(&ink, colour);
 }
@@ -159,6 +169,7 @@ fn letterpress(sheet: &mut Sheet, rng: &mut Prng, x: f32, rough: bool) {
     ink.density.each(|i, j, _| {
         least + (1.0 - least) * (1.5 * fractal(seed ^ 3, i / (2.0 * x), j / (2.0 * x), 3)).min(1.0)
     });
+    absorbed(&mut ink, rng.range(0.0, 0.5) as f32, 0.2 * x);
     let colour = *rng.pick(&[rgb(40, 34, 30), rgb(60, 50, 44), rgb(30, 30, 34), rgb(84, 70, 58)]);
     sheet.lay(&ink, colour);
     if rng.chance(0.15) {
@@ -208,6 +219,7 @@ fn old_hand(sheet: &mut Sheet, rng: &mut Prng, x: f32, faint: bool) {
             (0.5 + 3.0 * (soft.at(i, j) - edge)).clamp(0.0, 1.0)
         });
     }
+    absorbed(&mut ink, rng.range(0.0, 0.8) as f32, 0.8 * pen.heavy);
     let inks = [
         rgb(50, 40, 34),
         rgb(90, 64, 40),
@@ -224,6 +236,13 @@ fn old_hand(sheet: &mut Sheet, rng: &mut Prng, x: f32, faint: bool) {
         rule.stroke((2.0 * x, y), (end, y + 0.2 * x), (pen.heavy, pen.light), 0.9);
         sheet.lay(&rule, rgb(60, 46, 36));
     }
+}
+
+/// Ink that sank in is densest along the middle of heavy strokes; edges and hair strokes are paler, and ink all the
+/// same. `wide` is the width of a heavy stroke in pixels.
+fn absorbed(ink: &mut Ink, amount: f32, wide: f32) {
+    let core = ink.cover.blurred(0.3 * wide);
+    ink.density.each(|i, j, d| d * (1.0 - amount * (1.0 - (1.15 * core.at(i, j)).min(1.0))).max(0.3));
 }
 
 /// Print with lines that somebody filled in.
