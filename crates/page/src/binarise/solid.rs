@@ -20,7 +20,8 @@ pub(super) fn find(paper: &Plane, usual: f32, ink: f32) -> Vec<bool> {
     if !open.contains(&true) {
         return open;
     }
-    let edge = |i: usize| i.is_multiple_of(cols) || i % cols + 1 == cols || i / cols == 0 || i / cols + 1 == rows;
+    let edge =
+        |i: usize| i.is_multiple_of(cols) || i % cols + 1 == cols || i / cols == 0 || i / cols + 1 == rows;
     let mut stack: Vec<usize> = (0..open.len()).filter(|&i| open[i] && edge(i)).collect();
     stack.iter().for_each(|&i| open[i] = false);
     while let Some(i) = stack.pop() {

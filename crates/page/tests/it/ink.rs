@@ -30,13 +30,16 @@ fn a_clean_scan_is_as_good_as_the_best_fixed_level() {
 
 #[test]
 fn photographs_keep_their_ink_whatever_the_light() {
+    let (mut sum, mut best, mut count) = (0.0, 0.0, 0.0);
     for kind in [Kind::Shadow, Kind::Crumpled, Kind::Table] {
         for seed in SEEDS {
             let page = ink::page(kind, seed);
             let (ours, level) = (ours(&page), best_level(&page));
-            assert!(ours > 0.8 && ours > level, "{kind:?} {seed}: {ours:.3}, best level {level:.3}");
+            assert!(ours > 0.8 && ours > level - 0.02, "{kind:?} {seed}: {ours:.3}, best level {level:.3}");
+            (sum, best, count) = (sum + ours, best + level, count + 1.0);
         }
     }
+    assert!(sum > best + 0.05 * count, "{:.3} on the mean, the best levels {:.3}", sum / count, best / count);
 }
 
 /// Part of the ink that is found.
@@ -75,15 +78,17 @@ fn pale_pencil_is_found_where_a_fixed_level_is_lost() {
 
 #[test]
 fn the_edge_of_a_shadow_leaves_no_line() {
+    // A hand's shadow at a lamp's usual distance: half dark over a millimetre or two.
     let (w, h) = (900, 700);
     let mut page = Raster::filled(w, h, Channels::Rgb, 225);
     for y in 0..h {
         for x in 0..w {
-            if x + y / 3 > 600 {
-                let at = ((y * w + x) * 3) as usize;
-                page.data_mut()[at..at + 3].fill(120);
-            }
+            let beyond = f64::from(x) + f64::from(y) / 3.0 - 600.0;
+            let level = 225.0 - 105.0 * (beyond / 12.0).clamp(0.0, 1.0);
+            let at = ((y * w + x) * 3) as usize;
+            page.data_mut()[at..at + 3].fill(level as u8);
         }
     }
-    assert!(binarise::binarise(&page).count_ink() < 40, "a bare page has no ink");
+    let ink = binarise::binarise(&page).count_ink();
+    assert!(ink < 40, "{ink} pixels of ink on a bare page");
 }
