@@ -171,7 +171,7 @@ const INK_STEPS: i32 = 18;
 const FAITHFUL: f64 = 2.0;
 
 /// Where layers take more of a single picture's bytes than this, the page is not made of text, and a picture is honest.
-const MUCH_SMALLER: f64 = 0.25;
+const MUCH_SMALLER: f64 = 0.2;
 
 /// Every way for `page` with the least loss first.
 pub fn rungs(page: &Master) -> Vec<Rung> {
