@@ -1,10 +1,12 @@
 //! What the window shows: every type that crosses to its pages. `ui/src/backend/types.ts` is generated from here.
 
+mod application;
 mod safety;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use application::*;
 pub use safety::*;
 
 /// A language of the window.
@@ -509,6 +511,29 @@ pub fn typescript() -> String {
         DamageView,
         Salvaged,
         Restored,
+        GuideStep,
+        GuideSaid,
+        GuideChoice,
+        GuideQuestion,
+        HowView,
+        TypeCard,
+        GuideOutcome,
+        GuideView,
+        TypeGroup,
+        PaperNeed,
+        TypeView,
+        FormStep,
+        AnswerProblem,
+        FormView,
+        ItemSeverity,
+        ChecklistItem,
+        PaperSaid,
+        EventsView,
+        PaperView,
+        ChecklistView,
+        DeadlineView,
+        HandOverFileView,
+        HandOverView,
     ];
     let head =
         "// Generated from crates/api/src/office/view.rs. What goes between the pages and the program.\n\n";
