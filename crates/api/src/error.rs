@@ -70,10 +70,7 @@ impl ApiError {
     pub fn values(&self) -> BTreeMap<String, String> {
         let one = |name: &str, value: String| BTreeMap::from([(name.to_owned(), value)]);
         match self {
-            ApiError::Catalogue(
-                CatalogueError::UnknownReceiver { name, known } | CatalogueError::UnknownSlot { name, known },
-            ) => BTreeMap::from([("name".to_owned(), name.clone()), ("known".to_owned(), known.clone())]),
-            ApiError::Catalogue(other) => one("reason", other.to_string()),
+            ApiError::Catalogue(e) => of_catalogue(e),
             ApiError::Convert(e) => e.values(),
             ApiError::Worker(e) => e.values(),
             ApiError::Unreadable { path, reason } | ApiError::Unwritable { path, reason } => {
@@ -98,4 +95,32 @@ impl ApiError {
             _ => &[],
         }
     }
+}
+
+fn of_catalogue(error: &CatalogueError) -> BTreeMap<String, String> {
+    let values: Vec<(&str, String)> = match error {
+        CatalogueError::UnknownReceiver { name, known } | CatalogueError::UnknownSlot { name, known } => {
+            vec![("name", name.clone()), ("known", known.clone())]
+        }
+        CatalogueError::Malformed { name, reason } => {
+            vec![("name", name.clone()), ("reason", reason.clone())]
+        }
+        CatalogueError::Data { file, field, reason } => {
+            vec![("file", file.clone()), ("field", field.clone()), ("reason", reason.clone())]
+        }
+        CatalogueError::TooLarge { what, found, limit } => {
+            vec![("what", (*what).to_owned()), ("found", found.to_string()), ("limit", limit.to_string())]
+        }
+        CatalogueError::UnknownType { name } => vec![("name", name.clone())],
+        CatalogueError::UnknownQuestion { question } => vec![("question", question.clone())],
+        CatalogueError::UnknownAnswer { question, answer } => {
+            vec![("question", question.clone()), ("answer", answer.clone())]
+        }
+        CatalogueError::Answers { field, reason } => {
+            vec![("field", field.clone()), ("reason", reason.clone())]
+        }
+        // A kind that a later catalogue may add.
+        other => vec![("reason", other.to_string())],
+    };
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -11,13 +11,15 @@ use unic_langid::LanguageIdentifier;
 
 use crate::ApiError;
 
-/// The words of one language: those of the program, then those of the catalogue.
+/// The words of one language: those of the program, of the catalogue, and of what is made of an application.
 macro_rules! words {
     ($language:literal) => {
         concat!(
             include_str!(concat!("../../../assets/texts/", $language, ".ftl")),
             "\n",
             include_str!(concat!("../../../assets/texts/catalogue.", $language, ".ftl")),
+            "\n",
+            include_str!(concat!("../../../assets/texts/application.", $language, ".ftl")),
         )
     };
 }
@@ -65,6 +67,15 @@ impl Texts {
     #[must_use]
     pub fn cure(&self, key: &str, values: &BTreeMap<String, String>) -> Option<String> {
         self.find(key, Some("cure"), values)
+    }
+
+    /// The text of a key that may name an attribute, as in `type-study.who`; none where there is no such text.
+    #[must_use]
+    pub fn said(&self, key: &str, values: &BTreeMap<String, String>) -> Option<String> {
+        match key.split_once('.') {
+            Some((key, attribute)) => self.find(key, Some(attribute), values),
+            None => self.find(key, None, values),
+        }
     }
 
     /// Words for an error, with what can be done about it.
@@ -117,10 +128,10 @@ impl Texts {
     }
 }
 
-/// Whole numbers select plural forms; everything else is words.
+/// Whole numbers select plural forms; everything else is words, also digits with a zero before them.
 fn value_of(value: &str) -> FluentValue<'_> {
     match value.parse::<u32>() {
-        Ok(number) => FluentValue::from(number),
-        Err(_) => FluentValue::String(Cow::Borrowed(value)),
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::String(Cow::Borrowed(value)),
     }
 }

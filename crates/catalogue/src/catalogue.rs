@@ -196,7 +196,8 @@ impl Catalogue {
 }
 
 /// Key of the words for a field, which are also its label in the form.
-pub(crate) fn field_key(field: &str) -> String {
+#[must_use]
+pub fn field_key(field: &str) -> String {
     format!("form-{}", field.replace('.', "-"))
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Days before a deadline from which it is more than a note.
-const SOON_DAYS: i64 = 30;
+pub const SOON_DAYS: i64 = 30;
 /// Deadlines whose passing has words of its own.
 const OWN_WORDS: [&str; 2] = ["photo-code", "passport-end"];
 

@@ -121,25 +121,28 @@ pub(crate) fn date_at(answers: &Answers, field: &str) -> Option<Date> {
     answers.at(field)?.as_str()?.parse().ok()
 }
 
-/// A calendar file (RFC 5545) of all-day entries with a reminder a week before.
-///
-/// `case` makes the UIDs: the same case, rule and number give the same entry again, so that a calendar updates it.
-/// `words` gives each entry's title. `stamp` is the time of making, in UTC.
+/// One entry of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// What makes the UID together with the rule and its number: the same deadline of the same case gives the same entry
+    /// again, so that a calendar updates it.
+    pub case: String,
+    /// The deadline.
+    pub deadline: Deadline,
+    /// Its title, in words.
+    pub title: String,
+}
+
+/// A calendar file (RFC 5545) of all-day entries with a reminder a week before. `stamp` is the time of making, in UTC.
 #[must_use]
-pub fn calendar(
-    case: &str,
-    deadlines: &[Deadline],
-    stamp: DateTime,
-    words: impl Fn(&Deadline) -> String,
-) -> String {
+pub fn calendar(entries: &[CalendarEntry], stamp: DateTime) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
     for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Liite//Liite//EN", "CALSCALE:GREGORIAN"] {
         line(head);
     }
-    for deadline in deadlines {
-        let title = escaped(&words(deadline));
-        let Deadline { due, rule, number } = deadline;
+    for CalendarEntry { case, deadline: Deadline { due, rule, number }, title } in entries {
+        let title = escaped(title);
         line("BEGIN:VEVENT");
         line(&format!("UID:{}-{rule}-{number}@liite.invalid", uid_part(case)));
         line(&format!("DTSTAMP:{}T{}Z", stamp.date().strftime("%Y%m%d"), stamp.time().strftime("%H%M%S")));

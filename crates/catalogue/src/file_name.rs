@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alphabet {
-    /// Anything the file system takes.
+    /// Anything that every file system takes.
     #[default]
     Any,
     /// Latin letters, also with accents.
@@ -15,6 +15,9 @@ pub enum Alphabet {
     /// ASCII letters, digits, hyphen and underscore: fits every rule that was found anywhere.
     Safe,
 }
+
+/// What Windows or others do not take in a name.
+const NOWHERE: &str = "/\\:*?\"<>|";
 
 /// A receiver's rule for file names; the name is taken without folders, with its extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -40,7 +43,7 @@ impl FileNameRule {
 
     fn allows_char(&self, c: char) -> bool {
         match self.alphabet {
-            Alphabet::Any => !c.is_control(),
+            Alphabet::Any => !c.is_control() && !NOWHERE.contains(c),
             Alphabet::Latin => is_latin(c) || c.is_ascii_digit() || " -_.,()".contains(c),
             Alphabet::Safe => c.is_ascii_alphanumeric() || c == '-' || c == '_',
         }
@@ -52,7 +55,7 @@ impl FileNameRule {
         let (stem, extension) = split(name);
         let mut fitted = String::new();
         for c in stem.chars() {
-            if self.allows_char(c) && c != '/' && c != '\\' {
+            if self.allows_char(c) {
                 fitted.push(c);
                 continue;
             }

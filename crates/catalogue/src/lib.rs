@@ -19,17 +19,18 @@ mod paper;
 mod problem;
 mod receiver;
 mod section;
+mod shape;
 mod text_keys;
 
 pub use answers::{Answers, MAX_ANSWER_BYTES, MAX_ANSWER_CHARACTERS, MAX_ANSWER_DEPTH, MAX_ANSWER_VALUES};
 pub use application::{
     ApplicationType, Channel, Fee, Group, How, ListState, Need, PassportRule, Payer, SectionUse, SlotUse,
 };
-pub use catalogue::{Catalogue, SlotNeed};
-pub use checklist::{Case, Item, Language, PaperState, Severity, Subject, Value, checklist};
+pub use catalogue::{Catalogue, SlotNeed, field_key};
+pub use checklist::{Case, Item, Language, PaperState, SOON_DAYS, Severity, Subject, Value, checklist};
 pub use condition::{AgeRange, Choice, Comparison, Condition, Entry, Truth};
 pub use country::{COUNTRIES, is_country, is_eu, is_nordic};
-pub use deadline::{Deadline, DeadlineRule, Event, Events, Start, calendar};
+pub use deadline::{CalendarEntry, Deadline, DeadlineRule, Event, Events, Start, calendar};
 pub use error::CatalogueError;
 pub use file_name::{Alphabet, FileNameRule};
 pub use guide::{Guide, GuideAnswer, Outcome, Question, Standpoint, UNKNOWN, UNOFFICIAL, Walk};

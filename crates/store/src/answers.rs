@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
 use crate::error::Result;
@@ -19,17 +19,17 @@ impl Vault {
     /// [`crate::StoreError::NoSuchRecord`] and those of the disk.
     pub fn set_answer(&self, case: CaseId, pointer: &str, value: &Value) -> Result<()> {
         let pointer = storable(pointer)?;
-        self.edit(Subject::Case(case), "set-answer", |tx, _| {
-            if value.is_null() {
-                let sql = "DELETE FROM answers WHERE case_id = ?1 AND pointer = ?2";
-                tx.prepare_cached(sql)?.execute(params![case, pointer])?;
-            } else {
-                let sql = "INSERT INTO answers (case_id, pointer, value) VALUES (?1, ?2, ?3)
-                           ON CONFLICT DO UPDATE SET value = excluded.value";
-                tx.prepare_cached(sql)?.execute(params![case, pointer, value.to_string()])?;
-            }
-            Ok(())
-        })
+        self.edit(Subject::Case(case), "set-answer", |tx, _| put(tx, case, pointer, value))
+    }
+
+    /// Saves something that is known of a case and is no answer, at a pointer of its own, in whatever state the case is;
+    /// `null` takes it away. Undoable in a draft, under the label given.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::CaseInTrash`], [`crate::StoreError::NoSuchRecord`] and those of the disk.
+    pub fn set_note(&self, case: CaseId, pointer: &str, value: &Value, label: &'static str) -> Result<()> {
+        let pointer = storable(pointer)?;
+        self.edit_in_any_state(Subject::Case(case), label, |tx, _| put(tx, case, pointer, value))
     }
 
     /// One answer, or nothing.
@@ -53,6 +53,18 @@ impl Vault {
     pub fn answers(&self, case: CaseId) -> Result<BTreeMap<String, Value>> {
         self.shared.read(|db| answers(db, case))
     }
+}
+
+fn put(tx: &Transaction<'_>, case: CaseId, pointer: &str, value: &Value) -> Result<()> {
+    if value.is_null() {
+        let sql = "DELETE FROM answers WHERE case_id = ?1 AND pointer = ?2";
+        tx.prepare_cached(sql)?.execute(params![case, pointer])?;
+    } else {
+        let sql = "INSERT INTO answers (case_id, pointer, value) VALUES (?1, ?2, ?3)
+                   ON CONFLICT DO UPDATE SET value = excluded.value";
+        tx.prepare_cached(sql)?.execute(params![case, pointer, value.to_string()])?;
+    }
+    Ok(())
 }
 
 pub(crate) fn answers(db: &rusqlite::Connection, case: CaseId) -> Result<BTreeMap<String, Value>> {

@@ -163,15 +163,9 @@ impl Vault {
     pub fn rename_case(&self, id: CaseId, name: &str) -> Result<()> {
         let name = storable(name)?;
         let sql = "UPDATE cases SET name = ?2 WHERE id = ?1";
-        let undoable = self.edit(Subject::Case(id), "rename-case", |tx, _| {
+        self.edit_in_any_state(Subject::Case(id), "rename-case", |tx, _| {
             found(tx.prepare_cached(sql)?.execute(params![id, name])?, "case")
-        });
-        match undoable {
-            Err(StoreError::CaseNotDraft { .. }) => {
-                self.shared.write(|tx| found(tx.prepare_cached(sql)?.execute(params![id, name])?, "case"))
-            }
-            done => done,
-        }
+        })
     }
 
     /// Says which application this is and for whom. Undoable (`set-application`).

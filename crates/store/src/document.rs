@@ -43,6 +43,10 @@ pub(crate) struct SlotEntry {
     pub(crate) rule: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) removed_at: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) paper: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) notes: Option<Value>,
     pub(crate) pages: Vec<PageEntry>,
     pub(crate) attachment: Option<AttachmentEntry>,
 }
@@ -187,6 +191,8 @@ fn slot_entry(
         name: slot.name,
         rule: slot.rule,
         removed_at: slot.removed_at,
+        paper: slot.paper,
+        notes: slot.notes,
         pages: entries,
         attachment,
     })

@@ -153,7 +153,10 @@ fn insert_slot(
     files: &HashMap<&str, &Incoming>,
 ) -> Result<()> {
     let slot = slots::insert(tx, case, storable(&entry.name)?, storable(&entry.rule)?)?;
-    tx.execute("UPDATE slots SET removed_at = ?2 WHERE id = ?1", params![slot, entry.removed_at])?;
+    let paper = entry.paper.as_deref().map(storable).transpose()?;
+    let notes = entry.notes.as_ref().map(Value::to_string);
+    let sql = "UPDATE slots SET removed_at = ?2, paper = ?3, notes = ?4 WHERE id = ?1";
+    tx.execute(sql, params![slot, entry.removed_at, paper, notes])?;
     for page in &entry.pages {
         let part = slots::part(tx, slot, page.part)?;
         let recipe = page.recipe.clone();

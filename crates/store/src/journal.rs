@@ -45,7 +45,7 @@ const LISTENED: [Listened; 6] = [
     Listened {
         table: "slots",
         key: &["id"],
-        watched: &["case_id", "position", "name", "rule", "removed_at"],
+        watched: &["case_id", "position", "name", "rule", "removed_at", "paper", "notes"],
         carried: &[],
         rows: true,
     },
@@ -193,6 +193,19 @@ impl Vault {
             }
             Ok(value)
         })
+    }
+
+    /// A change that is a step in a draft, and is made all the same in a case that is on its way.
+    pub(crate) fn edit_in_any_state<T>(
+        &self,
+        subject: Subject,
+        label: &'static str,
+        change: impl Fn(&Transaction<'_>, CaseId) -> Result<T>,
+    ) -> Result<T> {
+        match self.edit(subject, label, &change) {
+            Err(StoreError::CaseNotDraft { .. }) => self.shared.write(|tx| change(tx, subject.case(tx)?)),
+            done => done,
+        }
     }
 
     /// Takes the last step of this case back and tells which it was; nothing when there is none.

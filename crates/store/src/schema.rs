@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::{Result, StoreError};
 
 /// What each version added; entry `n` brings a vault from version `n` to `n + 1`. Entries are never changed.
-const MIGRATIONS: [&str; 3] = [FIRST, ARRIVALS, DIGESTS];
+const MIGRATIONS: [&str; 4] = [FIRST, ARRIVALS, DIGESTS, PAPERS];
 
 /// The version of a vault of today.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -237,6 +237,12 @@ CREATE TRIGGER digest_of_page_gone AFTER DELETE ON pages BEGIN
 END;
 DROP INDEX attachments_by_slot;
 CREATE INDEX attachments_by_slot ON attachments (slot_id, id, recipe_digest);
+";
+
+/// Which of the catalogue's papers a slot is for, and what a person has said of it: an object that the program above defines.
+const PAPERS: &str = "
+ALTER TABLE slots ADD COLUMN paper TEXT;
+ALTER TABLE slots ADD COLUMN notes TEXT;
 ";
 
 /// Brings the database to today's version, each step in a transaction of its own.

@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::{Result, StoreError};
 use crate::ids::{CaseId, Digest, PartId, SlotId};
 use crate::journal::Subject;
 use crate::people::found;
-use crate::settings::storable;
+use crate::settings::{json, storable};
 use crate::vault::Vault;
 
 /// What lies in a part. The order is that of the finished document.
@@ -39,7 +40,7 @@ impl PartKind {
 }
 
 /// A place for one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slot {
     /// Its number.
     pub id: SlotId,
@@ -51,9 +52,40 @@ pub struct Slot {
     pub rule: String,
     /// When it was removed, milliseconds since 1970.
     pub removed_at: Option<i64>,
+    /// Which of the catalogue's papers it is for.
+    pub paper: Option<String>,
+    /// What a person has said of it: an object that the program above defines.
+    pub notes: Option<Value>,
 }
 
 impl Vault {
+    /// Adds a slot for one of the catalogue's papers at the end. Undoable (`add-slot`).
+    ///
+    /// # Errors
+    /// As [`Vault::add_slot`].
+    pub fn add_paper_slot(&self, case: CaseId, name: &str, rule: &str, paper: &str) -> Result<SlotId> {
+        let (name, rule, paper) = (storable(name)?, storable(rule)?, storable(paper)?);
+        self.edit(Subject::Case(case), "add-slot", |tx, _| {
+            let slot = insert(tx, case, name, rule)?;
+            let sql = "UPDATE slots SET paper = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![slot, paper])?;
+            Ok(slot)
+        })
+    }
+
+    /// Notes what a person has said of a slot, in whatever state its case is; `null` takes it away. Undoable in a draft,
+    /// under the label given.
+    ///
+    /// # Errors
+    /// [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn set_slot_notes(&self, slot: SlotId, notes: &Value, label: &'static str) -> Result<()> {
+        let notes = (!notes.is_null()).then(|| notes.to_string());
+        self.edit_in_any_state(Subject::Slot(slot), label, |tx, _| {
+            let sql = "UPDATE slots SET notes = ?2 WHERE id = ?1";
+            found(tx.prepare_cached(sql)?.execute(params![slot, notes])?, "slot")
+        })
+    }
+
     /// Adds a slot with its three parts, at this place among the slots or at the end. Undoable (`add-slot`).
     ///
     /// # Errors
@@ -147,9 +179,9 @@ impl Vault {
     /// [`StoreError::NoSuchRecord`] and those of the disk.
     pub fn slot(&self, id: SlotId) -> Result<Slot> {
         self.shared.read(|db| {
-            let mut query =
-                db.prepare_cached("SELECT id, case_id, name, rule, removed_at FROM slots WHERE id = ?1")?;
-            query.query_row([id], slot).optional()?.ok_or(StoreError::NoSuchRecord { what: "slot" })
+            let mut query = db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?;
+            let found = query.query_row([id], |row| Ok(slot(row))).optional()?;
+            found.ok_or(StoreError::NoSuchRecord { what: "slot" })?
         })
     }
 
@@ -211,20 +243,23 @@ pub(crate) fn part(db: &Connection, slot: SlotId, kind: PartKind) -> Result<Part
 }
 
 pub(crate) fn slots(db: &Connection, case: CaseId, removed: bool) -> Result<Vec<Slot>> {
-    let mut query = db.prepare_cached(
-        "SELECT id, case_id, name, rule, removed_at FROM slots
-         WHERE case_id = ?1 AND (removed_at IS NOT NULL) = ?2 ORDER BY position, id",
-    )?;
-    Ok(query.query_map(params![case, removed], slot)?.collect::<rusqlite::Result<_>>()?)
+    let mut query = db.prepare_cached(&format!(
+        "{COLUMNS} WHERE case_id = ?1 AND (removed_at IS NOT NULL) = ?2 ORDER BY position, id"
+    ))?;
+    query.query_and_then(params![case, removed], slot)?.collect()
 }
 
-fn slot(row: &rusqlite::Row<'_>) -> rusqlite::Result<Slot> {
+const COLUMNS: &str = "SELECT id, case_id, name, rule, removed_at, paper, notes FROM slots";
+
+fn slot(row: &rusqlite::Row<'_>) -> Result<Slot> {
     Ok(Slot {
         id: row.get(0)?,
         case: row.get(1)?,
         name: row.get(2)?,
         rule: row.get(3)?,
         removed_at: row.get(4)?,
+        paper: row.get(5)?,
+        notes: row.get::<_, Option<String>>(6)?.map(|text| json(&text)).transpose()?,
     })
 }
 

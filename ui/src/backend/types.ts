@@ -74,7 +74,15 @@ slots: number,
 /**
  * How many of them have their document.
  */
-ready: number, };
+ready: number, 
+/**
+ * Name of its application type in words; none until one is chosen.
+ */
+kind: string | null, 
+/**
+ * The deadline that comes first.
+ */
+next: DeadlineView | null, };
 
 export type TrashedCase = { 
 /**
@@ -143,6 +151,10 @@ id: number,
  * Its name.
  */
 name: string, 
+/**
+ * Name of its application type in words; none until one is chosen.
+ */
+kind: string | null, 
 /**
  * Its slots, in order.
  */
@@ -437,6 +449,480 @@ export type Restored = {
  * The folder in which the vault that was here before lies now.
  */
 aside: string | null, };
+
+export type GuideStep = { 
+/**
+ * Name of the question.
+ */
+question: string, 
+/**
+ * Name of the answer.
+ */
+answer: string, };
+
+export type GuideSaid = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The answer.
+ */
+answer: string, };
+
+export type GuideChoice = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+text: string, };
+
+export type GuideQuestion = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Its answers; the last is "I do not know".
+ */
+answers: Array<GuideChoice>, };
+
+export type HowView = "electronic" | "paper" | "in-person";
+
+export type TypeCard = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * Its name in words.
+ */
+name: string, 
+/**
+ * Whether the name is our own translation, no official one having been found.
+ */
+ownName: boolean, 
+/**
+ * Who may apply.
+ */
+who: string, 
+/**
+ * How it is applied for.
+ */
+how: HowView, 
+/**
+ * The same in words.
+ */
+howText: string, 
+/**
+ * Where to go, and why it is not online; only where it is not electronic.
+ */
+where: string | null, };
+
+export type GuideOutcome = { 
+/**
+ * Why these types.
+ */
+reason: string, 
+/**
+ * Whether an answer on the way was "I do not know".
+ */
+unsure: boolean, 
+/**
+ * The types that fit, the likeliest first.
+ */
+types: Array<TypeCard>, };
+
+export type GuideView = { 
+/**
+ * What was asked and answered so far, in words.
+ */
+steps: Array<GuideSaid>, 
+/**
+ * The next question; none at the end.
+ */
+question: GuideQuestion | null, 
+/**
+ * The types that fit; none before the end.
+ */
+outcome: GuideOutcome | null, 
+/**
+ * That the guide is not the authority's.
+ */
+unofficial: string, };
+
+export type TypeGroup = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its types.
+ */
+types: Array<TypeCard>, };
+
+export type PaperNeed = { 
+/**
+ * Its name in words.
+ */
+name: string, 
+/**
+ * More about it.
+ */
+hint: string | null, 
+/**
+ * Whether only some applicants need it.
+ */
+conditional: boolean, };
+
+export type TypeView = { 
+/**
+ * The type.
+ */
+card: TypeCard, 
+/**
+ * The authority's page about it.
+ */
+officialPage: string, 
+/**
+ * Its page in Enter Finland.
+ */
+servicePage: string | null, 
+/**
+ * Codes of its paper forms.
+ */
+formCodes: Array<string>, 
+/**
+ * How far its sources may be trusted, with the day of the last look at them.
+ */
+grade: string, 
+/**
+ * What is to be said about the list of papers: that it may be longer, or is out of date.
+ */
+warnings: Array<string>, 
+/**
+ * Its fees in words, each with its year and grade; past years say so.
+ */
+fees: Array<string>, 
+/**
+ * Names of the papers that are always or sometimes asked for.
+ */
+papers: Array<PaperNeed>, };
+
+export type FormStep = { 
+/**
+ * Name of the section.
+ */
+section: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether anything in it has been answered.
+ */
+begun: boolean, 
+/**
+ * What is still missing or wrong in it.
+ */
+open: number, };
+
+export type AnswerProblem = { 
+/**
+ * The field, as in `employment.title`; entries of lists are counted from 0, as in `family.children.0.name`.
+ */
+field: string, 
+/**
+ * Whether there is no answer at all.
+ */
+missing: boolean, 
+/**
+ * What is wrong.
+ */
+text: string, };
+
+export type FormView = { 
+/**
+ * The application.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Name of its type in words.
+ */
+typeName: string, 
+/**
+ * Its steps, in order.
+ */
+steps: Array<FormStep>, 
+/**
+ * JSON Schema of all answers: an object of sections.
+ */
+schema: Record<string, unknown>, 
+/**
+ * A JSON Forms `Categorization`, one category for each step; labels are keys of texts.
+ */
+ui: Record<string, unknown>, 
+/**
+ * The answers: an object of sections.
+ */
+answers: Record<string, Record<string, unknown>>, 
+/**
+ * What is missing or wrong.
+ */
+problems: Array<AnswerProblem>, 
+/**
+ * Key of the text that names what would be undone.
+ */
+undo: string | null, 
+/**
+ * Key of the text that names what would be done again.
+ */
+redo: string | null, };
+
+export type ItemSeverity = "must" | "check" | "note";
+
+export type ChecklistItem = { 
+/**
+ * Key of its words.
+ */
+key: string, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * How much it matters.
+ */
+severity: ItemSeverity, 
+/**
+ * The step of the form that it leads to.
+ */
+section: string | null, 
+/**
+ * The slot that it leads to.
+ */
+slotId: number | null, 
+/**
+ * The last day, as in `2026-12-31`.
+ */
+due: string | null, };
+
+export type PaperSaid = { 
+/**
+ * Whether it is in Finnish, Swedish or English.
+ */
+acceptedLanguage: boolean | null, 
+/**
+ * The country that issued it.
+ */
+issuedIn: string | null, 
+/**
+ * Whether the EU's multilingual standard form is with it.
+ */
+standardForm: boolean, };
+
+export type EventsView = { 
+/**
+ * When it was submitted.
+ */
+submitted: string | null, 
+/**
+ * When the identity was proved.
+ */
+identified: string | null, 
+/**
+ * When the decision was opened first.
+ */
+decisionOpened: string | null, 
+/**
+ * Last days for answers to the authority's requests that are still open.
+ */
+requests: Array<string>, };
+
+export type PaperView = { 
+/**
+ * Its slot in the case; none until the person has made one.
+ */
+slotId: number | null, 
+/**
+ * Its name in the catalogue; none for an attachment that the person added.
+ */
+paper: string | null, 
+/**
+ * Its name in words.
+ */
+name: string, 
+/**
+ * More about it.
+ */
+hint: string | null, 
+/**
+ * Whether it must be there; otherwise it helps, or may be needed.
+ */
+required: boolean, 
+/**
+ * The question to answer first, where it is not known yet whether it is needed.
+ */
+maybe: string | null, 
+/**
+ * Whose task it is, in words.
+ */
+bringer: string, 
+/**
+ * Whether the language matters and the person may say it.
+ */
+asksLanguage: boolean, 
+/**
+ * Whether the country matters and the person may say it.
+ */
+asksCountry: boolean, 
+/**
+ * What the person said.
+ */
+said: PaperSaid, 
+/**
+ * Its pages.
+ */
+pages: number, 
+/**
+ * How far its document is.
+ */
+state: ResultState, 
+/**
+ * What is thought of it.
+ */
+verdict: Verdict, };
+
+export type ChecklistView = { 
+/**
+ * The application.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * All that is known of its type; none until one is chosen.
+ */
+kind: TypeView | null, 
+/**
+ * Its papers, in the order in which they are handed over; then what the person added.
+ */
+papers: Array<PaperView>, 
+/**
+ * What is missing, doubtful, to be done or to be known.
+ */
+items: Array<ChecklistItem>, 
+/**
+ * What has happened to the application so far.
+ */
+events: EventsView, };
+
+export type DeadlineView = { 
+/**
+ * The application.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+caseName: string, 
+/**
+ * What falls due, in words.
+ */
+text: string, 
+/**
+ * The last day, as in `2026-12-31`.
+ */
+due: string, 
+/**
+ * Days from today; negative when it has passed.
+ */
+days: number, 
+/**
+ * Error when it has passed, warning when it comes soon.
+ */
+severity: SeverityView, };
+
+export type HandOverFileView = { 
+/**
+ * Its slot.
+ */
+slotId: number, 
+/**
+ * What it is, in words.
+ */
+name: string, 
+/**
+ * The name that the file gets: numbered, in Latin letters, at most 80 characters.
+ */
+fileName: string, 
+/**
+ * Its size.
+ */
+bytes: number | null, 
+/**
+ * Its pages.
+ */
+pages: number, 
+/**
+ * How far its document is.
+ */
+state: ResultState, 
+/**
+ * What is thought of it.
+ */
+verdict: Verdict, 
+/**
+ * Whether the person has ticked it off.
+ */
+done: boolean, };
+
+export type HandOverView = { 
+/**
+ * The application.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its type; none until one is chosen.
+ */
+kind: TypeCard | null, 
+/**
+ * The page that is opened in the browser: of the service, or of the authority where it is not online.
+ */
+page: string | null, 
+/**
+ * The files, in order.
+ */
+files: Array<HandOverFileView>, 
+/**
+ * What still has to be done before it is complete: lines of the checklist that must be.
+ */
+open: Array<ChecklistItem>, 
+/**
+ * Number or words of the receipt that the person typed.
+ */
+receipt: string | null, 
+/**
+ * Slot of the photographed receipt, once the person has made it.
+ */
+receiptSlot: number | null, };
 
 /** Clockwise from the top left, in pixels of the upright picture. */
 export type Corners = [Point, Point, Point, Point];

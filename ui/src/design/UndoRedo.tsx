@@ -22,6 +22,10 @@ export const STEPS = [
   'ui-step-set-slot-rule',
   'ui-step-set-application',
   'ui-step-set-answer',
+  'ui-step-say-of-paper',
+  'ui-step-set-events',
+  'ui-step-tick',
+  'ui-step-set-receipt',
 ];
 
 /** Where Ctrl+Z belongs to what is being typed. */

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use liite_catalogue::FileNameRule;
 use liite_store::{CaseId, SlotId, StoreError, TRASH};
 
+use super::application::say;
 use super::{Answer, CaseCard, CaseView, Notice, Office, SlotRule, TrashedCase};
 
 impl Office {
@@ -14,16 +15,17 @@ impl Office {
     /// # Errors
     /// Those of the vault.
     pub fn cases(&self) -> Answer<Vec<CaseCard>> {
-        self.with(|vault| {
-            let cards = vault.cases()?.into_iter().map(|case| CaseCard {
-                id: case.id.0,
-                name: case.name,
-                changed: case.changed,
-                slots: case.slots,
-                ready: case.attached,
-            });
-            Ok(cards.collect())
-        })
+        let texts = self.texts();
+        let cards = self.applications(None)?.into_iter().map(|application| CaseCard {
+            kind: application.type_name(&texts),
+            next: application.deadline_views(&texts).into_iter().next(),
+            id: application.case.id.0,
+            name: application.case.name,
+            changed: application.case.changed,
+            slots: application.case.slots,
+            ready: application.case.attached,
+        });
+        Ok(cards.collect())
     }
 
     /// The cases in the trash.
@@ -110,15 +112,18 @@ impl Office {
     /// # Errors
     /// Those of the vault.
     pub fn case(&self, id: i64) -> Answer<CaseView> {
-        let vault = self.vault()?;
+        let (vault, texts, catalogue) = (self.vault()?, self.texts(), self.catalogue()?);
         let seen = || -> Result<CaseView, StoreError> {
             let case = vault.case(CaseId(id))?;
+            let named = case.application.as_deref();
+            let kind = named.and_then(|name| catalogue.type_named(name).ok());
             let slots = vault.slots(case.id)?;
             let slots = slots.iter().map(|slot| self.slot_card(&vault, slot)).collect::<Result<_, _>>()?;
             let history = vault.history(case.id)?;
             Ok(CaseView {
                 id,
                 name: case.name,
+                kind: kind.map(|kind| say(&texts, &kind.key())),
                 slots,
                 undo: history.undo.map(|step| step_key(&step.label)),
                 redo: history.redo.map(|step| step_key(&step.label)),

@@ -10,6 +10,7 @@ use liite_store::{CaseId, Keyring, PartKind, Progress, StoreError, Strength, Vau
 use secrecy::SecretString;
 use serde_json::Value;
 
+use super::application::today;
 use super::make::kept;
 use super::safety::LAST_BACKUP;
 use super::{Answer, Notice, Office, Restored, Salvaged, Way, WorkKind, now};
@@ -29,7 +30,7 @@ impl Office {
     /// When it was stopped, and those of the folder and the disk.
     pub fn back_up(&self, folder: &Path) -> Answer<PathBuf> {
         let vault = self.vault()?;
-        let to = free(folder, &format!("Liite-backup-{}", day(now())));
+        let to = free(folder, &format!("Liite-backup-{}", today().date()));
         self.long(WorkKind::BackUp, |progress, cancel| {
             fs::create_dir(&to)?;
             vault.back_up(&to, progress, cancel).inspect_err(|_| {
@@ -112,7 +113,7 @@ impl Office {
                 if Vault::is_in_use(folder) {
                     return Err(StoreError::InUse);
                 }
-                let to = free(parent(folder), &format!("vault-{why}-{}", day(now())));
+                let to = free(parent(folder), &format!("vault-{why}-{}", today().date()));
                 fs::rename(folder, &to)?;
                 aside = Some(to);
             }
@@ -263,35 +264,7 @@ fn beside(folder: &Path, word: &str) -> PathBuf {
 }
 
 /// A name in this folder that nothing has yet.
-fn free(folder: &Path, name: &str) -> PathBuf {
+pub(super) fn free(folder: &Path, name: &str) -> PathBuf {
     let nth = |n: u32| folder.join(if n == 1 { name.to_owned() } else { format!("{name}-{n}") });
     (1..).map(nth).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
-}
-
-/// The day of a time in milliseconds since 1970, as in ISO 8601, UTC.
-fn day(time: i64) -> String {
-    // Days are counted from 1 March of the year 0, so that a leap day comes last.
-    let days = time.div_euclid(86_400_000) + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::day;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        let known = [(0, "1970-01-01"), (951_782_400_000, "2000-02-29"), (1_798_761_599_999, "2026-12-31")];
-        for (time, expected) in known {
-            assert_eq!(day(time), expected);
-        }
-    }
 }

@@ -330,7 +330,7 @@ fn state(pages: usize, current: bool, failed: bool, standing: &Standing, unfinis
 }
 
 /// What was noticed about the document, not about one of its pages: those stand with the pages.
-fn findings_of_the_whole(report: &Value) -> Vec<Finding> {
+pub(super) fn findings_of_the_whole(report: &Value) -> Vec<Finding> {
     report.get("findings").and_then(|value| serde_json::from_value(value.clone()).ok()).unwrap_or_default()
 }
 

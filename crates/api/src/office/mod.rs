@@ -3,6 +3,7 @@
 //! Every method may be called from any thread; every change is on the disk when it returns. What fails comes back as
 //! a [`Trouble`] in the person's language.
 
+mod application;
 mod cases;
 mod copies;
 mod desk;
@@ -20,9 +21,10 @@ mod work;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use liite_catalogue::{Catalogue, CatalogueError};
 use liite_store::{StoreError, Vault};
 use liite_worker::Worker;
 
@@ -83,6 +85,8 @@ pub struct Office {
     texts: Arc<Words>,
     /// The open vault and the line of work on it.
     open: Mutex<Option<Open>>,
+    /// The catalogue, once it was needed.
+    catalogue: OnceLock<Result<Catalogue, CatalogueError>>,
     previews: Mutex<pictures::Previews>,
     /// The long work under way.
     running: Mutex<Option<work::Running>>,
@@ -116,6 +120,7 @@ impl Office {
             preferences: Mutex::new(preferences),
             texts: Arc::new(Words::new(Arc::new(texts))),
             open: Mutex::new(None),
+            catalogue: OnceLock::new(),
             previews: Mutex::default(),
             running: Mutex::new(None),
             touched: AtomicI64::new(now()),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use liite_store::{AttachmentId, CaseId, PartKind, State, StoreError, Vault};
 use serde_json::{Value, json};
 
+use super::application::RECEIPT;
 use super::{Answer, Notice, Office};
 
 /// Kinds of what lies in the outbox.
@@ -78,6 +79,9 @@ fn enqueue(vault: &Vault, case: CaseId, documents: &[AttachmentId]) -> Result<Ve
 fn documents(vault: &Vault, case: CaseId) -> Result<Option<Vec<AttachmentId>>, StoreError> {
     let mut documents = Vec::new();
     for slot in vault.slots(case)? {
+        if slot.paper.as_deref() == Some(RECEIPT) {
+            continue;
+        }
         let arrivals = vault.arrivals(slot.id)?;
         let mut empty = arrivals.is_empty();
         for kind in PartKind::ALL {

@@ -143,6 +143,10 @@ pub struct CaseCard {
     /// How many of them have their document.
     #[ts(type = "number")]
     pub ready: u64,
+    /// Name of its application type in words; none until one is chosen.
+    pub kind: Option<String>,
+    /// The deadline that comes first.
+    pub next: Option<DeadlineView>,
 }
 
 /// A case in the trash.
@@ -251,6 +255,8 @@ pub struct CaseView {
     pub id: i64,
     /// Its name.
     pub name: String,
+    /// Name of its application type in words; none until one is chosen.
+    pub kind: Option<String>,
     /// Its slots, in order.
     pub slots: Vec<SlotCard>,
     /// Key of the text that names what would be undone.

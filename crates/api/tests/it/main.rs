@@ -5,6 +5,7 @@
     reason = "a child process says what it has done; a test says what it could not do"
 )]
 
+mod application;
 mod disk;
 mod keyring;
 mod kill;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use liite_catalogue::{Answers, Case, Catalogue, Deadline, Events, calendar};
+use liite_catalogue::{Answers, CalendarEntry, Case, Catalogue, Deadline, Events, calendar};
 use serde_json::json;
 
 fn deadlines(id: &str, answers: serde_json::Value, events: &Events, today: Date) -> Vec<(String, Date)> {
@@ -71,7 +71,8 @@ fn file(words: &str) -> String {
         Deadline { due: date(2026, 12, 31), rule: "identity".to_owned(), number: 0 },
         Deadline { due: date(2027, 2, 28), rule: "request".to_owned(), number: 1 },
     ];
-    calendar("case 7", &deadlines, date(2026, 11, 22).at(10, 5, 9, 0), |_| words.to_owned())
+    let entry = |deadline| CalendarEntry { case: "case 7".to_owned(), deadline, title: words.to_owned() };
+    calendar(&deadlines.map(entry), date(2026, 11, 22).at(10, 5, 9, 0))
 }
 
 #[test]

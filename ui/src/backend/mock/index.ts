@@ -162,7 +162,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
         .map((it) => {
           const cards = world.slots.filter((slot) => slot.caseId === it.id).map(cardOf);
           const ready = cards.filter((card) => card.state === 'ready').length;
-          return { id: it.id, name: it.name, changed: it.changed, slots: cards.length, ready };
+          return { id: it.id, name: it.name, changed: it.changed, kind: null, next: null, slots: cards.length, ready };
         }),
     trashed: async () =>
       world.cases.flatMap(({ id, name, trashed }) =>
@@ -191,7 +191,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       const it = world.cases.find((known) => known.id === id);
       if (!it) return refuse('case-not-found', 'There is no such application.');
       const slots = world.slots.filter((slot) => slot.caseId === id).map(cardOf);
-      return { id, name: it.name, slots, ...stepsOf(id) };
+      return { id, name: it.name, kind: null, slots, ...stepsOf(id) };
     },
     addSlot: async (caseId, name, rule) => {
       const id = (nextId += 1);

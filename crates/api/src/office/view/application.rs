@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FindingView, ResultState, SeverityView, SlotVerdict};
+use super::{ResultState, SeverityView, SlotVerdict};
 
 /// One answer in the guide, as the pages keep it: question and answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -296,10 +296,6 @@ pub struct ChecklistView {
     pub papers: Vec<PaperView>,
     /// What is missing, doubtful, to be done or to be known.
     pub items: Vec<ChecklistItem>,
-    /// The form's answers beside what the passport's machine-readable zone says, and the photograph's rules.
-    pub comparisons: Vec<FindingView>,
-    /// Whether the passport is being read just now.
-    pub reading: bool,
     /// What has happened to the application so far.
     pub events: EventsView,
 }
@@ -376,8 +372,6 @@ pub struct HandOverView {
     pub page: Option<String>,
     /// The files, in order.
     pub files: Vec<HandOverFileView>,
-    /// Name of the checklist's file.
-    pub checklist_name: String,
     /// What still has to be done before it is complete: lines of the checklist that must be.
     pub open: Vec<ChecklistItem>,
     /// Number or words of the receipt that the person typed.

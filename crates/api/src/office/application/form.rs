@@ -1,0 +1,96 @@
+//! The form of an application: what it asks, what is answered, and what is wrong with the answers.
+
+use liite_catalogue::Problem;
+use liite_store::{CaseId, Vault};
+use serde_json::Value;
+
+use super::words::{say, say_with};
+use super::{Application, pointer};
+use crate::Texts;
+use crate::office::cases::step_key;
+use crate::office::{Answer, AnswerProblem, FormStep, FormView, Office};
+
+impl Office {
+    /// The form of an application as it stands.
+    ///
+    /// # Errors
+    /// When no type is chosen, or one that the catalogue does not have, and those of the vault.
+    pub fn form(&self, case_id: i64) -> Answer<FormView> {
+        let (application, texts) = (self.application(case_id)?, self.texts());
+        let kind = self.kind_of(&application)?;
+        let Application { catalogue, answers, today, .. } = &application;
+        let form = catalogue.form(kind, answers, *today);
+        let problems = problems(&texts, &application);
+        let sections = catalogue.sections_for(kind, answers, *today);
+        let steps = sections.map(|section| FormStep {
+            section: section.id.clone(),
+            title: say(&texts, &section.key()),
+            begun: answers.section(&section.id).and_then(Value::as_object).is_some_and(|it| !it.is_empty()),
+            open: problems.iter().filter(|it| section_of(&it.field) == section.id).count() as u32,
+        });
+        let steps = steps.collect();
+        let history = self.with(|vault| vault.history(CaseId(case_id)))?;
+        Ok(FormView {
+            case_id,
+            name: application.case.name.clone(),
+            type_name: say(&texts, &kind.key()),
+            steps,
+            schema: form.schema,
+            ui: form.ui,
+            answers: answers.as_value().clone(),
+            problems,
+            undo: history.undo.map(|step| step_key(&step.label)),
+            redo: history.redo.map(|step| step_key(&step.label)),
+        })
+    }
+
+    /// Saves the answer to one question, named as in `employment.job-title`; `null` or an empty text takes it out. What
+    /// the answer says is not judged here, so that half of it can be saved; a value that is no answer to this question at
+    /// all is refused, and nothing changes.
+    ///
+    /// # Errors
+    /// When the application does not ask this, when the value is too large or of another kind, and those of the vault.
+    pub fn answer(&self, case_id: i64, field: String, value: Value) -> Answer<()> {
+        let value = if value.as_str() == Some("") { Value::Null } else { value };
+        let application = self.application(case_id)?;
+        let kind = self.kind_of(&application)?;
+        let refused = || self.not_taken(&field);
+        let (section, name) = field.split_once('.').ok_or_else(refused)?;
+        if !kind.sections.iter().any(|used| used.section == section) {
+            return Err(refused());
+        }
+        let known = application.catalogue.section(section).ok_or_else(refused)?;
+        if !(value.is_null() && known.has_field(name) || known.fits(name, &value)) {
+            return Err(refused());
+        }
+        application.answers.with(&field, value.clone()).map_err(|error| self.refused(error))?;
+        self.with(|vault: &Vault| {
+            vault.set_answer(CaseId(case_id), &format!("{}{section}/{name}", pointer::FORM), &value)
+        })?;
+        self.tell_case(case_id);
+        Ok(())
+    }
+}
+
+/// What is missing or wrong in the answers, and which saved ones cannot be read.
+fn problems(texts: &Texts, application: &Application<'_>) -> Vec<AnswerProblem> {
+    let Application { catalogue, kind, answers, left_out, today, .. } = application;
+    let Some(kind) = kind else { return Vec::new() };
+    let in_words = |problem: Problem| AnswerProblem {
+        text: say_with(texts, problem.key, &[("limit", problem.limit.unwrap_or_default())]),
+        missing: problem.keyword == "required",
+        field: problem.field,
+    };
+    let unread = |field: &String| AnswerProblem {
+        field: field.clone(),
+        missing: false,
+        text: say(texts, "answer-left-out"),
+    };
+    let asked = |field: &&String| kind.sections.iter().any(|used| used.section == section_of(field));
+    let judged = catalogue.problems(kind, answers, *today).into_iter().map(in_words);
+    judged.chain(left_out.iter().filter(asked).map(unread)).collect()
+}
+
+fn section_of(field: &str) -> &str {
+    field.split('.').next().unwrap_or_default()
+}
