@@ -22,6 +22,8 @@ const WELL_USED: f64 = 0.95;
 /// Better codings tried for single pages at the end: for each page, and at least.
 const TRIES: usize = 3;
 const LEAST_TRIES: usize = 10;
+/// Codings between two rungs tried at the very end.
+const HALVES: usize = 8;
 
 /// What a fit runs in.
 #[derive(Clone, Copy)]
@@ -81,6 +83,7 @@ impl<'a> Fit<'a> {
             None => self.smallest(budget)?,
         };
         self.spend_the_rest(&mut chosen, budget)?;
+        self.halve_the_steps(&mut chosen, budget)?;
         Ok(self.taken(&chosen))
     }
 
@@ -172,6 +175,30 @@ impl<'a> Fit<'a> {
         Ok(())
     }
 
+    /// Codes what lies between two rungs, as long as much is left of the budget: with few pages the next better rung may
+    /// be too large by little.
+    fn halve_the_steps(&mut self, chosen: &mut [usize], budget: u64) -> Result<(), ConvertError> {
+        for _ in 0..HALVES {
+            let room = budget.saturating_sub(self.total(chosen)) as f64;
+            if room < (1.0 - WELL_USED) * budget as f64 {
+                break;
+            }
+            let halves = self.ladders.iter().zip(&*chosen).enumerate();
+            let widest = halves
+                .filter_map(|(page, (ladder, &now))| Some((page, ladder.half_step(now)?)))
+                .max_by(|a, b| a.1.guess.total_cmp(&b.1.guess).then(b.0.cmp(&a.0)));
+            let Some((page, rung)) = widest else { break };
+            let at = self.ladders[page].add(rung);
+            let mut pick = chosen.to_vec();
+            pick[page] = at;
+            self.code(&pick)?;
+            if self.total(&pick) <= budget && self.total(&pick) > self.total(chosen) {
+                chosen[page] = at;
+            }
+        }
+        Ok(())
+    }
+
     fn cannot_fit(&self, least: &[usize], budget: u64) -> ConvertError {
         let pages = self.pages.iter().zip(self.ladders.iter().zip(least)).enumerate();
         let cost = |(at, (page, (ladder, &rung))): (usize, (&Master, (&Ladder, &usize)))| Cost {
@@ -199,6 +226,28 @@ impl Ladder {
         let rungs = offer::rungs(page);
         let preferred = offer::preferred(page, &rungs);
         Self { coded: vec![None; rungs.len()], rungs, preferred }
+    }
+
+    /// The rung half way from `now` to the smallest larger one of its kind that has been coded.
+    fn half_step(&self, now: usize) -> Option<Rung> {
+        let larger = (0..self.rungs.len()).filter(|&at| {
+            self.coded[at].is_some()
+                && self.bytes(at) > self.bytes(now)
+                && self.rungs[at].loss < self.rungs[now].loss
+                && Way::between(self.rungs[at].way, self.rungs[now].way).is_some()
+        });
+        let better = larger.min_by(|&a, &b| self.bytes(a).total_cmp(&self.bytes(b)))?;
+        let (from, to) = (self.rungs[better], self.rungs[now]);
+        let way = Way::between(from.way, to.way)?;
+        let known = self.rungs.iter().any(|rung| rung.way == way);
+        let (guess, loss) = (f64::midpoint(from.guess, to.guess), f64::midpoint(from.loss, to.loss));
+        (!known).then_some(Rung { way, guess, loss })
+    }
+
+    fn add(&mut self, rung: Rung) -> usize {
+        self.rungs.push(rung);
+        self.coded.push(None);
+        self.rungs.len() - 1
     }
 
     fn family(way: Way) -> usize {

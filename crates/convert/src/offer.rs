@@ -81,6 +81,26 @@ pub enum Way {
 }
 
 impl Way {
+    /// What lies half way between two ways of the same kind, the better one first; `None` where there is nothing.
+    pub fn between(better: Self, worse: Self) -> Option<Self> {
+        let mean = |a: f64, b: f64| f64::midpoint(a, b);
+        let half = |a: i32, b: i32| a + (b - a) / 2;
+        let found = match (better, worse) {
+            (Way::Continuous { dpi: a, quality: from }, Way::Continuous { dpi: b, quality: to }) => {
+                Way::Continuous { dpi: mean(a, b), quality: from.midpoint(to) }
+            }
+            (Way::Layers { dpi: a, step: from }, Way::Layers { dpi: b, step: to }) => {
+                Way::Layers { dpi: mean(a, b), step: half(from, to) }
+            }
+            (Way::FinestLayers, Way::Layers { dpi, step }) if step > 0 => {
+                Way::Layers { dpi, step: half(0, step) }
+            }
+            (Way::Bilevel { dpi: a }, Way::Bilevel { dpi: b }) => Way::Bilevel { dpi: mean(a, b) },
+            _ => return None,
+        };
+        (found != better && found != worse).then_some(found)
+    }
+
     /// Whether it is what the page was made as.
     pub fn as_made(self) -> bool {
         matches!(self, Way::Finest | Way::FinestLayers)
@@ -111,8 +131,10 @@ const COARSER: [Fineness; 5] = [
 ];
 /// The least and the most of a ground that keeps the paper's texture; in as many steps as [`RICHER_STEPS`].
 const RICHER: [Fineness; 2] = [fineness(225.0, 74, 25, 64), fineness(300.0, 94, 97, 93)];
-const RICHER_STEPS: i32 = 24;
-const FINE_STEPS: i32 = 3;
+const RICHER_STEPS: i32 = 96;
+const FINE_STEPS: i32 = 12;
+/// Steps from one rung to the next; what lies between is made where a limit asks for it.
+const STEPS_APART: i32 = 4;
 const COARSEST: i32 = FINE_STEPS * (COARSER.len() as i32 - 1);
 
 const fn fineness(picture_dpi: f64, picture_quality: u8, ground_quality: u8, ink_quality: u8) -> Fineness {
@@ -295,7 +317,7 @@ fn layered_rungs(page: &Master, made: &Layered) -> Vec<Rung> {
         (steps * (0.6 + 2.0 * made.picture_share.sqrt()), rest * 0.72f64.powf(steps))
     };
     let mut rungs = vec![Rung { way: Way::FinestLayers, guess: ink + rest, loss: base }];
-    for step in 1..=COARSEST {
+    for step in (STEPS_APART..=COARSEST).step_by(STEPS_APART as usize) {
         let (loss, rest) = coarser(step);
         rungs.push(Rung { way: Way::Layers { dpi: page.dpi, step }, guess: ink + rest, loss: base + loss });
     }
@@ -309,7 +331,7 @@ fn layered_rungs(page: &Master, made: &Layered) -> Vec<Rung> {
         if dpi < floor {
             break;
         }
-        let step = (down * 3 / 4 + FINE_STEPS).min(COARSEST);
+        let step = (down * FINE_STEPS / 4 + FINE_STEPS).min(COARSEST);
         let (loss, rest) = coarser(step);
         let loss = base + loss + lost_by_height(page, dpi, 22.0);
         rungs.push(Rung { way: Way::Layers { dpi, step }, guess: ink * scale + rest, loss });
@@ -323,7 +345,8 @@ fn richer_rungs(page: &Master, made: &Layered) -> impl Iterator<Item = Rung> {
     let base = loss_of_layers(made);
     // The ground lies at half the resolution; what it takes is between these parts of the whole picture.
     let (least, most) = (0.05 * page.finest_bytes as f64, 0.6 * page.finest_bytes as f64);
-    (1..=RICHER_STEPS).map(move |step| {
+    (1..=RICHER_STEPS / STEPS_APART).map(move |step| {
+        let step = step * STEPS_APART;
         let part = f64::from(step) / f64::from(RICHER_STEPS);
         let ground = least * (most / least).powf(part);
         Rung {

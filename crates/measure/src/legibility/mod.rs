@@ -2,6 +2,7 @@
 
 mod learn;
 mod material;
+mod real;
 mod tables;
 
 use std::num::NonZeroUsize;
@@ -35,6 +36,12 @@ pub struct Options {
     /// Pages worked on at a time
     #[arg(long, default_value_t = 2)]
     at_a_time: usize,
+    /// First seed, to look at other pages than those that the published figures are of
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Judges the real pictures of the data folder instead
+    #[arg(long)]
+    real: bool,
     /// Prints every page
     #[arg(long)]
     each: bool,
@@ -50,14 +57,18 @@ struct Judged {
 }
 
 /// Prints the tables, or learns.
-pub fn measure(options: &Options, _data: Option<&Path>) -> Result<(), String> {
+pub fn measure(options: &Options, data: Option<&Path>) -> Result<(), String> {
     if !installed("tesseract") {
         return Err("tesseract is needed".to_owned());
+    }
+    if options.real {
+        return real::measure(data.ok_or("--data names the folder of real material")?);
     }
     let reader = Reader::new(options.known.as_deref())?;
     let learning = options.learn.is_some();
     let (first, texts) =
         if learning { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
+    let first = options.seed.unwrap_or(first);
     let at_a_time = NonZeroUsize::new(options.at_a_time).unwrap_or(NonZeroUsize::MIN);
     let case = |i: usize| Case::of(i as u64, first, texts);
     let judged = parallel::map(options.pages as usize, at_a_time, |i| judge(case(i), &reader, learning));

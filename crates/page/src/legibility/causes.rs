@@ -10,6 +10,14 @@ use crate::clean::Cleaned;
 
 /// Nothing stands out from paper that is lighter than this (0 to 255), not even a lamp's reflection.
 const BRIGHT: u8 = 238;
+/// A page of which so many letters would be misread is called hard to read even where nothing is seen that spoils it; with
+/// fewer, patterned paper is likelier. Sharp, black and without noise, it is in a script with other shapes than the weights
+/// were learned from.
+const HARD: f64 = 0.12;
+/// Half of such a page's text, at least, is so hard to read.
+const HARD_PATCH: f32 = 0.07;
+/// Part of the text that fades into a reflection before it matters.
+const FADED: f64 = 0.15;
 /// Paper darker than this (0 to 255) was hardly lit.
 const DARK: u8 = 60;
 /// Letters lower than this many pixels are guessed rather than read.
@@ -39,11 +47,12 @@ const BAD: f32 = 0.15;
 pub(super) fn findings(
     flat: &Raster,
     cleaned: &Cleaned,
+    rim: Option<&Rim>,
     reading: Option<&Reading>,
     edge: Option<f64>,
 ) -> Vec<Finding> {
     let level = reading.map_or(Legibility::Readable, |r| Legibility::of(r.misread));
-    let mut findings = hidden(flat, cleaned, reading);
+    let mut findings = hidden(flat, cleaned, rim, reading);
     if cleaned.paper_share > 0.25 && cleaned.paper_level < DARK {
         findings.push(Finding::new("page-dark", level.severity()));
     }
@@ -77,30 +86,26 @@ pub(super) fn of_ink(reading: &Reading) -> Vec<Finding> {
 }
 
 /// What hides a part of the page, or lies over all of it.
-fn hidden(flat: &Raster, cleaned: &Cleaned, reading: Option<&Reading>) -> Vec<Finding> {
+fn hidden(flat: &Raster, cleaned: &Cleaned, rim: Option<&Rim>, reading: Option<&Reading>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let letters = reading.map_or_else(Vec::new, Reading::letters);
     // A few letters' width: the nearest letter of a line that runs into what hides it.
     let reach = reading.map_or(0.0, |r| 3.0 * r.x_height / f64::from(r.size.0));
     let severity = |over_text: bool| if over_text { Severity::Warning } else { Severity::Info };
-    if cleaned.changed
-        && cleaned.paper_level < BRIGHT
-        && let Some((cells, patch)) = glare::largest(flat, cleaned.paper_level)
-    {
-        // The haze around a reflection hides more than what is burnt.
-        let over = cells.over_text(&patch, &letters, 3.0 * reach);
-        findings.push(Finding::new("page-glare", severity(over)));
-    }
-    if cleaned.paper_share > 0.25 {
-        let rim = Rim::of(&cleaned.raster);
+    findings.extend(reflection(flat, cleaned, reading, &letters, reach));
+    if let Some(rim) = rim {
         let fingers = rim.fingers();
         if !fingers.is_empty() {
             let over = fingers.iter().any(|f| rim.cells().over_text(f, &letters, reach));
             findings.push(Finding::new("page-finger", severity(over)));
         }
         if let Some(corner) = rim.folded() {
-            let over = rim.cells().over_text(&corner, &letters, 3.0 * reach);
+            let over = rim.cells().over_text(&corner, &letters, reach);
             findings.push(Finding::new("page-folded", severity(over)));
+        } else if cleaned.changed
+            && rim.dark().iter().any(|patch| rim.cells().over_text(patch, &letters, reach))
+        {
+            findings.push(Finding::new("page-shadow", Severity::Warning));
         }
     }
     if let Some(reading) = reading.filter(|r| r.text.is_some())
@@ -113,6 +118,32 @@ fn hidden(flat: &Raster, cleaned: &Cleaned, reading: Option<&Reading>) -> Vec<Fi
         findings.push(Finding::new("page-screen", level.severity()));
     }
     findings
+}
+
+/// A lamp mirrored in the paper: text that fades, or a burnt patch that letters run into.
+fn reflection(
+    flat: &Raster,
+    cleaned: &Cleaned,
+    reading: Option<&Reading>,
+    letters: &[(f64, f64)],
+    reach: f64,
+) -> Option<Finding> {
+    let x = reading
+        .filter(|r| r.text.is_some())
+        .map(|r| r.x_height * f64::from(flat.width()) / f64::from(r.size.0));
+    let faded = x.map_or(0.0, |x| glare::faded(flat, &cleaned.raster, x));
+    if faded > FADED {
+        return Some(Finding::new("page-glare", Severity::Warning));
+    }
+    if !cleaned.changed || cleaned.paper_level >= BRIGHT {
+        return None;
+    }
+    let (cells, patch) = glare::largest(flat, cleaned.paper_level)?;
+    // Where letters stand in the patch as elsewhere, it is the paper that is bright there, or coding made it so.
+    let hidden = !cells.has_letters(&patch, letters);
+    // The haze around a reflection hides more than what is burnt.
+    let over = hidden && cells.over_text(&patch, letters, 3.0 * reach);
+    Some(Finding::new("page-glare", if over { Severity::Warning } else { Severity::Info }))
 }
 
 /// Why letters would be misread: what most of the bad patches have in common.
@@ -150,11 +181,20 @@ fn reasons(
     } else if pale {
         add("page-pale");
     }
-    // Where nothing is seen that spoils it, patterned paper is likelier than letters beyond reading.
     let said = findings.iter().any(|f| f.severity >= severity);
-    if findings.len() == before && !said && severity == Severity::Error {
+    let clear = usual(&narrow) < 0.22 * x
+        && usual(&|p| p.contrast) > 200.0
+        && usual(&|p| p.noise / p.contrast.max(1.0)) < 0.015;
+    if findings.len() == before && !said && is_hard(reading) && !clear {
         findings.push(Finding::new("page-hard-to-read", Severity::Warning));
     }
+}
+
+/// Whether most of the text is hard to read, and not only what a portrait, a stamp or a signature was taken for.
+fn is_hard(reading: &Reading) -> bool {
+    let hard = reading.patches.iter().filter(|p| p.misread >= HARD_PATCH).map(|p| p.weight).sum::<f32>();
+    let all = reading.patches.iter().map(|p| p.weight).sum::<f32>();
+    reading.misread >= HARD && hard * 2.0 >= all
 }
 
 /// Whether the bad patches lie in much less light than the best lit part of the page.

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::clean::Cleaned;
 pub use edge::edge_width;
 pub use reading::{MEASURES, Measures, Patch, Reading, read, read_copy};
+use rim::Rim;
 pub use text::{TextHeight, text_height};
 
 /// How a page reads.
@@ -34,7 +35,7 @@ pub enum Legibility {
 }
 
 /// A page of which so many letters would be misread is doubtful.
-pub const DOUBTFUL: f64 = 0.07;
+pub const DOUBTFUL: f64 = 0.08;
 /// A page of which so many letters would be misread cannot be read.
 pub const UNREADABLE: f64 = 0.35;
 
@@ -119,7 +120,13 @@ pub fn judge_finer<'a>(
     }
     // Without a line of letters, only bare paper with much on it is taken for a page of text beyond reading.
     let reading = reading.filter(|r| r.text.is_some() || cleaned.paper_share > 0.5);
-    let findings = causes::findings(flat, cleaned, reading.as_ref(), edge_px);
+    let rim = (cleaned.paper_share > 0.25).then(|| Rim::of(&cleaned.raster));
+    // A finger is no text that cannot be read.
+    let reading = reading.and_then(|r| match &rim {
+        Some(rim) => r.without(rim.cells(), &rim.objects()),
+        None => Some(r),
+    });
+    let findings = causes::findings(flat, cleaned, rim.as_ref(), reading.as_ref(), edge_px);
     Verdict { text, edge_px, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
 }
 

@@ -3,8 +3,11 @@
 //! The measures are of what a reader needs: letters high enough, edges narrow beside the letters, ink that stands out
 //! from the paper and its noise, strokes neither run together nor broken, the holes of `a`, `e` and `o` open.
 
+use std::collections::HashSet;
+
 use liite_raster::{Bitmap, Channels, Raster};
 
+use super::cover::Cells;
 use super::ink;
 use super::text::{self, TextHeight};
 use super::weights;
@@ -58,6 +61,21 @@ impl Reading {
         self.x_height < LEAST_X
     }
 
+    /// The reading without the patches that `covered` cells of the page take a good part of; `None` where no other is left.
+    pub(super) fn without(mut self, cells: Cells, covered: &[usize]) -> Option<Self> {
+        if covered.is_empty() {
+            return Some(self);
+        }
+        let covered: HashSet<usize> = covered.iter().copied().collect();
+        self.patches.retain(|patch| {
+            let all = cells.within(patch.place);
+            let hidden = all.iter().filter(|at| covered.contains(at)).count();
+            hidden as f64 <= MOST_HIDDEN * all.len() as f64
+        });
+        self.misread = misread_of(&self.patches)?;
+        Some(self)
+    }
+
     /// Where the letters are, from 0 to 1 across and down.
     pub(super) fn letters(&self) -> Vec<(f64, f64)> {
         let (w, h) = (f64::from(self.size.0), f64::from(self.size.1));
@@ -84,6 +102,9 @@ const PATCH: f64 = 12.0;
 const LEAST_INK: f64 = 0.012;
 /// More than this is a picture.
 const MOST_INK: f64 = 0.6;
+
+/// Part of a patch that something else covers before its letters tell nothing.
+const MOST_HIDDEN: f64 = 0.2;
 
 /// Longer side, in pixels, at which a page is looked at first: ordinary letters are high enough there.
 const FIRST_SIDE: u32 = 1700;
@@ -157,15 +178,18 @@ impl View {
                 enough.then(|| sums.patch(tally.place(col, row), x, full_x, share))
             })
             .collect();
-        if patches.is_empty() {
-            return None;
-        }
-        let all: f32 = patches.iter().map(|p| p.weight).sum();
-        let misread = patches.iter().map(|p| p.weight * p.misread).sum::<f32>() / all;
+        let misread = misread_of(&patches)?;
         let text = self.text.map(|t| t.scaled(f64::from(factor)));
         let size = (self.grey.width(), self.grey.height());
-        Some(Reading { misread: f64::from(misread), text, x_height: x, patches, pieces: self.letters, size })
+        Some(Reading { misread, text, x_height: x, patches, pieces: self.letters, size })
     }
+}
+
+/// Part of the letters of all `patches` that would be misread; `None` where there is no patch.
+fn misread_of(patches: &[Patch]) -> Option<f64> {
+    let all: f32 = patches.iter().map(|p| p.weight).sum();
+    let misread = patches.iter().map(|p| p.weight * p.misread).sum::<f32>();
+    (all > 0.0).then(|| f64::from(misread / all))
 }
 
 /// Sums over one patch.

@@ -1,5 +1,7 @@
 //! What reaches into the page from its edges: a finger, the table where a corner is folded over; and text cut there.
 
+use std::collections::HashSet;
+
 use liite_raster::Raster;
 
 use super::cover::Cells;
@@ -8,11 +10,19 @@ use crate::components::Component;
 /// Cells along the longer side.
 const CELLS: u32 = 160;
 
+/// Cells of a cleaned page below this level (0 to 255) were hardly lit.
+const DARK: f32 = 70.0;
+/// How far a dark patch reaches into the page at least, as a part of the shorter side: the margin of a scan does not.
+const DEEP: f64 = 0.12;
+/// Part of the page that a dark patch takes at least.
+const LEAST_DARK: f64 = 0.03;
+
 /// The page in cells: what is skin, what is not paper.
 pub(super) struct Rim {
     cells: Cells,
     skin: Vec<bool>,
     foreign: Vec<bool>,
+    dark: Vec<bool>,
 }
 
 impl Rim {
@@ -26,6 +36,7 @@ impl Rim {
             cells,
             skin: colours.iter().map(|c| is_skin(*c)).collect(),
             foreign: colours.iter().map(|c| is_foreign(*c)).collect(),
+            dark: colours.iter().map(|c| c.iter().all(|v| *v < DARK)).collect(),
         }
     }
 
@@ -43,6 +54,33 @@ impl Rim {
             .map(|at| self.cells.flood(at, &self.skin, &mut seen))
             .filter(|patch| self.sides().into_iter().any(|side| self.is_finger(patch, side)))
             .collect()
+    }
+
+    /// Patches that come in from an edge and are so dark, although the page was cleaned, that nothing can be seen there.
+    pub(super) fn dark(&self) -> Vec<Vec<usize>> {
+        let mut seen = vec![false; self.dark.len()];
+        (0..self.dark.len())
+            .filter(|&at| self.at_edge(at))
+            .map(|at| self.cells.flood(at, &self.dark, &mut seen))
+            .filter(|patch| patch.len() as f64 >= LEAST_DARK * self.cells.count() as f64)
+            .filter(|patch| patch.iter().any(|&at| self.depth(at) >= DEEP))
+            .collect()
+    }
+
+    /// All that lies on the page and is not of it.
+    pub(super) fn objects(&self) -> Vec<usize> {
+        let mut all = self.fingers().concat();
+        all.extend(self.dark().into_iter().flatten());
+        all.extend(self.folded().into_iter().flatten());
+        all
+    }
+
+    /// How far a cell lies from the nearest edge, as a part of the shorter side.
+    fn depth(&self, at: usize) -> f64 {
+        let Cells { cols, rows } = self.cells;
+        let (x, y) = (at % cols, at / cols);
+        let least = x.min(cols - 1 - x).min(y).min(rows - 1 - y);
+        least as f64 / cols.min(rows) as f64
     }
 
     /// A corner that is missing: a triangle that is not paper.
@@ -76,8 +114,23 @@ impl Rim {
                 && stretched < 4.0
                 && (0.3..0.72).contains(&share)
                 && beyond.count() as f64 <= 0.06 * whole;
-            triangle.then_some(patch)
+            triangle.then(|| self.with_flap(&patch, (cx, cy), (wide as f64, high as f64)))
         })
+    }
+
+    /// The missing corner (`wide` by `high` cells, at the page's corner `(cx, cy)`) together with its flap, the mirror image
+    /// in the fold: all that cannot be seen.
+    fn with_flap(&self, corner: &[usize], (cx, cy): (usize, usize), (wide, high): (f64, f64)) -> Vec<usize> {
+        let Cells { cols, rows } = self.cells;
+        let mut hidden = corner.to_vec();
+        let missing: HashSet<usize> = corner.iter().copied().collect();
+        let slant = 1.0 / (wide * wide) + 1.0 / (high * high);
+        hidden.extend((0..cols * rows).filter(|at| {
+            let (u, v) = ((at % cols).abs_diff(cx) as f64, (at / cols).abs_diff(cy) as f64);
+            let beyond = 2.0 * (u / wide + v / high - 1.0) / slant;
+            beyond > 0.0 && u - beyond / wide >= 0.0 && v - beyond / high >= 0.0 && !missing.contains(at)
+        }));
+        hidden
     }
 
     fn at_edge(&self, at: usize) -> bool {
@@ -159,8 +212,8 @@ impl Side {
 pub(super) fn cut(all: &[Component], x: f64, (width, height): (u32, u32)) -> Option<Side> {
     /// Lines that must end at the edge; one may be a smear.
     const LINES: usize = 3;
-    /// Letters that must lie along the edge.
-    const LETTERS: usize = 10;
+    /// Letters that must lie along the edge; a line that is not level meets it with few.
+    const LETTERS: usize = 4;
     let letters: Vec<&Component> = all
         .iter()
         .filter(|c| {
@@ -190,11 +243,35 @@ pub(super) fn cut(all: &[Component], x: f64, (width, height): (u32, u32)) -> Opt
         Some(Side::Left)
     } else if rows(&|c| c.right + near >= width) >= LINES {
         Some(Side::Right)
-    } else if along(&|c| c.top <= near) >= LETTERS {
+    } else if along(&|c| c.top <= near) >= LETTERS || has_slivers(all, x, &|c| c.top <= 1) {
         Some(Side::Top)
-    } else if along(&|c| c.bottom + near >= height) >= LETTERS {
+    } else if along(&|c| c.bottom + near >= height) >= LETTERS
+        || has_slivers(all, x, &|c| c.bottom + 1 >= height)
+    {
         Some(Side::Bottom)
     } else {
         None
     }
+}
+
+/// Whether a row of pieces no wider than letters, as far apart as letters, lies at an edge: what is left of a line that was
+/// cut along.
+fn has_slivers(all: &[Component], x: f64, at_edge: &dyn Fn(&Component) -> bool) -> bool {
+    /// Pieces in a row.
+    const PIECES: usize = 6;
+    let size = |c: &Component| (f64::from(c.width()) / x, f64::from(c.height()) / x);
+    // Among specks of noise some row would always be found.
+    let specks = all.iter().filter(|c| size(c).0 < 0.5 && size(c).1 < 0.5).count();
+    if specks * 2 > all.len() {
+        return false;
+    }
+    let like_letters = |c: &&Component| at_edge(c) && size(c).0 < 3.0 && (0.12..3.0).contains(&size(c).1);
+    let mut pieces: Vec<(u32, u32)> = all.iter().filter(like_letters).map(|c| (c.left, c.right)).collect();
+    pieces.sort_unstable();
+    let apart = |pair: &[(u32, u32)]| f64::from(pair[1].0.saturating_sub(pair[0].1)) < 1.5 * x;
+    let mut run = 1;
+    pieces.windows(2).any(|pair| {
+        run = if apart(pair) { run + 1 } else { 1 };
+        run >= PIECES
+    })
 }
