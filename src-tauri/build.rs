@@ -73,6 +73,7 @@ const COMMANDS: &[&str] = &[
     "choose_application",
     "form",
     "answer",
+    "stand_at",
     "checklist",
     "add_paper",
     "say_of_paper",

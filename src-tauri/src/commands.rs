@@ -94,6 +94,7 @@ passed_through! {
     choose_application(case_id: i64, kind: Option<String>) -> ();
     form(case_id: i64) -> FormView;
     answer(case_id: i64, field: String, value: Value) -> ();
+    stand_at(case_id: i64, section: String) -> ();
     checklist(case_id: i64) -> ChecklistView;
     add_paper(case_id: i64, paper: String) -> i64;
     say_of_paper(slot_id: i64, said: PaperSaid) -> ();
@@ -288,6 +289,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static
         choose_application,
         form,
         answer,
+        stand_at,
         checklist,
         add_paper,
         say_of_paper,
