@@ -913,7 +913,7 @@ ui-event-today = Tänään
 
 ## Ikkuna: passikuva
 
-ui-photo-lead = Ota kuva mieluiten valokuvaamossa, josta saat hakutunnuksen lomakkeelle. Täällä voit tarkistaa kuvan, joka sinulla on.
+ui-photo-lead = Ota kuva mieluiten valokuvaamossa, josta saat kuvatunnuksen lomakkeelle. Täällä voit tarkistaa kuvan, joka sinulla on.
 ui-photo-none = Lisää valokuva, niin voit tarkistaa sen
 ui-photo-working = Valokuvaa luetaan
 ui-photo-rules = Millainen kuvan pitää olla

@@ -913,7 +913,7 @@ ui-event-today = I dag
 
 ## Fönstret: passfotot
 
-ui-photo-lead = Låt helst en fotograf ta bilden; då får du en hämtningskod till formuläret. Här kan du kontrollera en bild som du har.
+ui-photo-lead = Låt helst en fotograf ta bilden; då får du en bildkod till formuläret. Här kan du kontrollera en bild som du har.
 ui-photo-none = Lägg till ett foto för att kontrollera det
 ui-photo-working = Fotot läses in
 ui-photo-rules = Så ska fotot vara

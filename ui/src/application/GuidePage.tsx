@@ -1,7 +1,7 @@
 // The guide: one question at a time until it is known what is applied for. Every answer is a link, so that going back,
 // also with the browser's own keys, is taking an answer back.
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
@@ -13,6 +13,7 @@ import { NewCase } from '../pages/NewCase';
 import { useSay } from '../texts/words';
 import './application.css';
 import { TypeCards } from './TypeCards';
+import { remember } from './whence';
 
 type GuidePageProps = { caseId: number | null; walk: GuideStep[] };
 
@@ -20,6 +21,7 @@ export function GuidePage({ caseId, walk }: GuidePageProps) {
   const say = useSay();
   const backend = useBackend();
   const { value: guide, trouble } = useLive(() => backend.guide(walk), 'vault', null);
+  useEffect(() => remember({ href: to.guide(caseId, walk), key: 'ui-guide-title' }), [caseId, walk]);
   const trail = caseId === null ? { href: to.home, text: say('ui-home-title') } : { href: to.case(caseId), text: say('ui-to-application') };
   if (trouble) {
     return (

@@ -64,7 +64,7 @@ function Row({ paper, caseId, items }: RowProps) {
         <h3>{slotId === null ? paper.name : <a href={deskOf(paper, slotId)}>{paper.name}</a>}</h3>
         {paper.hint && <p className="quiet">{paper.hint}</p>}
         {paper.maybe && <p className="quiet">{say('ui-paper-maybe-question', { question: paper.maybe })}</p>}
-        {paper.pages === 0 && paper.paper && <p className="quiet">{say('ui-paper-bringer', { whose: paper.bringer })}</p>}
+        {paper.pages === 0 && paper.paper && paper.bringer !== say('bringer-applicant') && <p className="quiet">{say('ui-paper-bringer', { whose: paper.bringer })}</p>}
       </div>
       <div className="paper-state">
         <Need paper={paper} />

@@ -54,7 +54,7 @@ function PhotoOf({ desk }: { desk: Desk }) {
         )}
         <section aria-labelledby="photo-rules" className="photo-rules">
           <h2 id="photo-rules">{say('ui-photo-rules')}</h2>
-          <ul className="tips">
+          <ul>
             <li>{say('ui-photo-rule-size')}</li>
             <li>{say('ui-photo-rule-head')}</li>
             <li>{say('ui-photo-rule-place')}</li>

@@ -25,7 +25,7 @@ export function SaidOfPaper({ paper, slotId }: { paper: PaperView; slotId: numbe
           </legend>
           <Radios
             name={`${id}-language`}
-            row
+            side
             options={[
               { value: 'true', text: say('form-yes') },
               { value: 'false', text: say('form-no') },

@@ -14,6 +14,7 @@ import { useSay } from '../texts/words';
 import './application.css';
 import { HowTag } from './HowTag';
 import { Warnings } from './Warnings';
+import { whence } from './whence';
 
 export function TypePage({ kind, caseId }: { kind: string; caseId: number | null }) {
   const say = useSay();
@@ -21,7 +22,8 @@ export function TypePage({ kind, caseId }: { kind: string; caseId: number | null
   const act = useAct();
   const { value: type, trouble } = useLive(() => backend.applicationType(kind), 'vault', null);
   const [naming, setNaming] = useState(false);
-  const trail = { href: to.types(caseId), text: say('ui-types-title') };
+  const back = whence(caseId);
+  const trail = { href: back.href, text: say(back.key) };
   if (trouble) {
     return (
       <div className="page narrow">

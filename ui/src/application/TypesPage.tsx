@@ -1,6 +1,6 @@
 // All application types, for those who know what theirs is called.
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { IconSearch } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
@@ -11,11 +11,13 @@ import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
 import './application.css';
 import { TypeCards } from './TypeCards';
+import { remember } from './whence';
 
 export function TypesPage({ caseId }: { caseId: number | null }) {
   const say = useSay();
   const backend = useBackend();
   const { value: groups, trouble } = useLive(() => backend.applicationTypes(), 'vault', null);
+  useEffect(() => remember({ href: to.types(caseId), key: 'ui-types-title' }), [caseId]);
   const [sought, setSought] = useState('');
   const found = groups
     ?.map((group) => ({ ...group, types: group.types.filter((it) => isLike(it, sought)) }))

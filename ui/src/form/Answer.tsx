@@ -44,7 +44,7 @@ export function Answer(props: AnswerProps) {
                 ]}
                 value={typeof value === 'boolean' ? String(value) : ''}
                 change={(chosen) => change(chosen === 'true')}
-                row
+                side
               />
             );
           case 'confirm':
@@ -121,12 +121,13 @@ type RadiosProps = {
   options: { value: string; text: string }[];
   value: string;
   change: (value: string) => void;
-  row?: boolean;
+  /** Side by side rather than below each other. */
+  side?: boolean;
 };
 
-export function Radios({ name, options, value, change, row = false }: RadiosProps) {
+export function Radios({ name, options, value, change, side = false }: RadiosProps) {
   return (
-    <div className={row ? 'radios row' : 'radios'}>
+    <div className={side ? 'radios side' : 'radios'}>
       {options.map((option) => (
         <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
           <input

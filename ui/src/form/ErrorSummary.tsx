@@ -28,7 +28,7 @@ export function ErrorSummary({ ref, problems, fields, section }: ErrorSummaryPro
               >
                 {nameOf(problem.field.slice(section.length + 1).split('.'), fields)}
               </a>
-              : {problem.text}
+              {!problem.missing && `: ${problem.text}`}
             </li>
           ))}
         </ul>

@@ -51,7 +51,8 @@ export function useAgo(): (time: number) => string {
 export function useDay(): (day: string) => string {
   const { lang } = documentLanguage(useSettings().settings.language);
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    // Here even English puts the day before the month.
+    const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     return (day) => format.format(new Date(`${day}T00:00:00Z`));
   }, [lang]);
 }

@@ -161,7 +161,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     });
 
   return {
-    typeOf: (caseId) => known.get(caseId)?.kind ?? null,
+    typeOf: (caseId) => TYPES.find((it) => it.id === known.get(caseId)?.kind)?.name ?? null,
     guide: async (walk) => guided(walk.map((it) => it.answer)),
     applicationTypes: async () => [{ name: 'First residence permit', types: TYPES }],
     applicationType: async (id) => viewOf(id),
