@@ -33,11 +33,25 @@ test('types, forms and the hand-over have addresses of their own', () => {
 
 test('a day has happened when it is whole and in the calendar', () => {
   expect(['2026-02-28', null, today()].map(isSettled)).toEqual([true, true, true]);
-  expect(['2026-02-30', '2026-13-01', '2026-02-', '--', ''].map(isSettled)).toEqual([false, false, false, false, false]);
+  expect(['2026-02-30', '2026-13-01', '2026-02-', '--', ''].map(isSettled)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('types are found by any of their words in any order', () => {
-  const card = { id: 'study', name: 'Permit for studies', who: 'You are a student.', ownName: false, how: 'electronic' as const, howText: '', where: null };
+  const card = {
+    id: 'study',
+    name: 'Permit for studies',
+    who: 'You are a student.',
+    ownName: false,
+    how: 'electronic' as const,
+    howText: '',
+    where: null,
+  };
   expect(isLike(card, 'STUDENT permit')).toBe(true);
   expect(isLike(card, 'student visa')).toBe(false);
   expect(isLike(card, '')).toBe(true);

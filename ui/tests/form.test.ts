@@ -10,7 +10,9 @@ import { isSame } from '../src/form/useAnswers';
 
 const FORMS = join(import.meta.dirname, '../../assets/catalogue/forms');
 const TEXTS = readFileSync(join(import.meta.dirname, '../../assets/texts/catalogue.en.ftl'), 'utf8');
-const names = readdirSync(FORMS).flatMap((name) => (name.endsWith('.schema.json') ? [name.replace('.schema.json', '')] : []));
+const names = readdirSync(FORMS).flatMap((name) =>
+  name.endsWith('.schema.json') ? [name.replace('.schema.json', '')] : [],
+);
 
 /** The form as the program gives it: scopes count from its root, those of lists from their entry. */
 function form(section: string): { schema: unknown; ui: unknown } {
@@ -57,8 +59,18 @@ test('a question that depends on another is asked only then', () => {
 
 test('kinds and what may be left out are known', () => {
   const kinds = ['birth-date', 'birth-country', 'sex', 'stateless', 'other-nationalities', 'former-names'];
-  expect(kinds.map((name) => named('personal', name).kind)).toEqual(['date', 'country', 'choice', 'truth', 'countries', 'text']);
-  expect([named('personal', 'family-name').optional, named('personal', 'former-names').optional]).toEqual([false, true]);
+  expect(kinds.map((name) => named('personal', name).kind)).toEqual([
+    'date',
+    'country',
+    'choice',
+    'truth',
+    'countries',
+    'text',
+  ]);
+  expect([named('personal', 'family-name').optional, named('personal', 'former-names').optional]).toEqual([
+    false,
+    true,
+  ]);
   expect(named('family', 'members').fields.map((it) => it.name)).toContain('birth-date');
 });
 

@@ -21,7 +21,14 @@ type ApplicationViewProps = { it: CaseView; kind: TypeView; checklist: Checklist
 /** Lines that say of a paper what its own row says. */
 const OF_ROWS = ['checklist-missing', 'checklist-helpful', 'checklist-maybe'];
 /** Lines that stand elsewhere on the page: under the type, or among the deadlines. */
-const ELSEWHERE = ['checklist-due', 'checklist-overdue', 'checklist-list-cut', 'checklist-list-not-found', 'checklist-third-party', 'checklist-out-of-date'];
+const ELSEWHERE = [
+  'checklist-due',
+  'checklist-overdue',
+  'checklist-list-cut',
+  'checklist-list-not-found',
+  'checklist-third-party',
+  'checklist-out-of-date',
+];
 const ORIGINAL = 'checklist-original';
 
 export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
@@ -31,11 +38,14 @@ export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
   const deadlines = all?.filter((deadline) => deadline.caseId === it.id) ?? [];
   const { items } = checklist;
   const general = items.filter(
-    (item) => item.slotId === null && item.key !== ORIGINAL && !isFee(item) && ![...OF_ROWS, ...ELSEWHERE].includes(item.key),
+    (item) =>
+      item.slotId === null && item.key !== ORIGINAL && !isFee(item) && ![...OF_ROWS, ...ELSEWHERE].includes(item.key),
   );
   const originals = items.filter((item) => item.key === ORIGINAL);
   const ofSlot = (slotId: number | null) =>
-    items.filter((item) => slotId !== null && item.slotId === slotId && item.key !== ORIGINAL && !OF_ROWS.includes(item.key));
+    items.filter(
+      (item) => slotId !== null && item.slotId === slotId && item.key !== ORIGINAL && !OF_ROWS.includes(item.key),
+    );
   return (
     <>
       <div className="bar-row">

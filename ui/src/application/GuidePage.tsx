@@ -22,7 +22,10 @@ export function GuidePage({ caseId, walk }: GuidePageProps) {
   const backend = useBackend();
   const { value: guide, trouble } = useLive(() => backend.guide(walk), 'vault', null);
   useEffect(() => remember({ href: to.guide(caseId, walk), key: 'ui-guide-title' }), [caseId, walk]);
-  const trail = caseId === null ? { href: to.home, text: say('ui-home-title') } : { href: to.case(caseId), text: say('ui-to-application') };
+  const trail =
+    caseId === null
+      ? { href: to.home, text: say('ui-home-title') }
+      : { href: to.case(caseId), text: say('ui-to-application') };
   if (trouble) {
     return (
       <div className="page narrow">

@@ -33,7 +33,11 @@ export function HandOverPage({ id }: { id: number }) {
   const done = plan.files.filter((file) => file.done).length;
   return (
     <div className="page hand-over">
-      <PageHead title={say('ui-walk-title')} lead={say('ui-walk-lead')} trail={{ href: to.case(id), text: plan.name }} />
+      <PageHead
+        title={say('ui-walk-title')}
+        lead={say('ui-walk-lead')}
+        trail={{ href: to.case(id), text: plan.name }}
+      />
       {plan.open.length > 0 && (
         <section aria-labelledby="open-title">
           <h2 id="open-title">{say('ui-walk-open')}</h2>

@@ -16,7 +16,10 @@ const WORDS = {
 
 /** A whole day that the calendar has, or nothing at all. */
 export const isSettled = (text: string | null) =>
-  text === null || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text));
+  text === null ||
+  (/^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text));
 
 export function today(): string {
   const now = new Date();
@@ -57,7 +60,11 @@ export function Happened({ caseId, events }: { caseId: number; events: EventsVie
               </button>
             </div>
           ))}
-          <button type="button" className="plain framed" onClick={() => put({ requests: [...events.requests, today()] })}>
+          <button
+            type="button"
+            className="plain framed"
+            onClick={() => put({ requests: [...events.requests, today()] })}
+          >
             <IconPlus aria-hidden />
             {say('ui-event-request-add')}
           </button>

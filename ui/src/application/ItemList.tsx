@@ -17,7 +17,12 @@ export function ItemList({ items, caseId }: { items: ChecklistItem[]; caseId: nu
     <ul className="items">
       {items.map((item) => {
         const { tone, Icon } = LOOK[item.severity];
-        const href = item.section !== null ? to.form(caseId, item.section, true) : item.slotId !== null ? to.slot(item.slotId) : null;
+        const href =
+          item.section !== null
+            ? to.form(caseId, item.section, true)
+            : item.slotId !== null
+              ? to.slot(item.slotId)
+              : null;
         return (
           <li key={`${item.key} ${item.text}`} className={`item ${tone}`} data-item={item.key}>
             <Icon aria-hidden />

@@ -20,7 +20,8 @@ type PaperListProps = {
 /** The photograph has rules of its own, and a page for them. */
 const PHOTO = 'photo';
 
-export const deskOf = (paper: PaperView, slotId: number) => (paper.paper === PHOTO ? to.photo(slotId) : to.slot(slotId));
+export const deskOf = (paper: PaperView, slotId: number) =>
+  paper.paper === PHOTO ? to.photo(slotId) : to.slot(slotId);
 
 export function PaperList({ checklist, itemsOf, taken }: PaperListProps) {
   const say = useSay();
@@ -64,7 +65,9 @@ function Row({ paper, caseId, items }: RowProps) {
         <h3>{slotId === null ? paper.name : <a href={deskOf(paper, slotId)}>{paper.name}</a>}</h3>
         {paper.hint && <p className="quiet">{paper.hint}</p>}
         {paper.maybe && <p className="quiet">{say('ui-paper-maybe-question', { question: paper.maybe })}</p>}
-        {paper.pages === 0 && paper.paper && paper.bringer !== say('bringer-applicant') && <p className="quiet">{say('ui-paper-bringer', { whose: paper.bringer })}</p>}
+        {paper.pages === 0 && paper.paper && paper.bringer !== say('bringer-applicant') && (
+          <p className="quiet">{say('ui-paper-bringer', { whose: paper.bringer })}</p>
+        )}
       </div>
       <div className="paper-state">
         <Need paper={paper} />

@@ -28,7 +28,11 @@ export function PhotoFrame({ page }: { page: PageView }) {
     if (!from || !box.current) return;
     const shown = box.current.getBoundingClientRect().width;
     const factor = from.crop.width / shown;
-    put({ ...from.crop, x: from.crop.x - (event.clientX - from.x) * factor, y: from.crop.y - (event.clientY - from.y) * factor });
+    put({
+      ...from.crop,
+      x: from.crop.x - (event.clientX - from.x) * factor,
+      y: from.crop.y - (event.clientY - from.y) * factor,
+    });
   };
   return (
     <div className="photo-frame">
@@ -118,7 +122,12 @@ function Guide() {
         <rect key={from} x="0" y={from} width={FRAME.width} height={to - from} />
       ))}
       <path d={`M${middle[0]} 0V${FRAME.height}M${middle[1]} 0V${FRAME.height}`} />
-      <ellipse cx={FRAME.width / 2} cy={(crown[0] + crown[1] + chin[0] + chin[1]) / 4} rx="170" ry={(chin[0] + chin[1] - crown[0] - crown[1]) / 4} />
+      <ellipse
+        cx={FRAME.width / 2}
+        cy={(crown[0] + crown[1] + chin[0] + chin[1]) / 4}
+        rx="170"
+        ry={(chin[0] + chin[1] - crown[0] - crown[1]) / 4}
+      />
     </g>
   );
 }

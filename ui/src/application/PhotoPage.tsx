@@ -40,7 +40,11 @@ function PhotoOf({ desk }: { desk: Desk }) {
   const page = photographs[Math.min(chosen, photographs.length - 1)];
   return (
     <div className="page photo-page">
-      <PageHead title={slot.name} lead={say('ui-photo-lead')} trail={{ href: to.case(slot.caseId), text: say('ui-to-application') }} />
+      <PageHead
+        title={slot.name}
+        lead={say('ui-photo-lead')}
+        trail={{ href: to.case(slot.caseId), text: say('ui-to-application') }}
+      />
       <div className="photo-columns">
         {page ? (
           <PhotoFrame key={page.id} page={page} />

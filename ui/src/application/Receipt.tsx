@@ -41,7 +41,8 @@ function Submitted({ caseId }: { caseId: number }) {
   const { value: checklist } = useLive(() => backend.checklist(caseId), 'case', caseId);
   if (!checklist) return null;
   const { events } = checklist;
-  if (events.submitted !== null) return <p className="note good">{say('ui-receipt-submitted', { day: day(events.submitted) })}</p>;
+  if (events.submitted !== null)
+    return <p className="note good">{say('ui-receipt-submitted', { day: day(events.submitted) })}</p>;
   return (
     <button
       type="button"

@@ -46,7 +46,11 @@ export function SaidOfPaper({ paper, slotId }: { paper: PaperView; slotId: numbe
       )}
       {paper.asksCountry && said.issuedIn !== null && (
         <label className="tick">
-          <input type="checkbox" checked={said.standardForm} onChange={(event) => put({ standardForm: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={said.standardForm}
+            onChange={(event) => put({ standardForm: event.target.checked })}
+          />
           {say('ui-paper-standard-form')}
         </label>
       )}

@@ -57,5 +57,8 @@ export function TypesPage({ caseId }: { caseId: number | null }) {
 /** Every word of what is sought stands somewhere in the card. */
 export function isLike(card: TypeCard, sought: string): boolean {
   const text = `${card.name} ${card.who} ${card.id}`.toLowerCase();
-  return sought.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return sought
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

@@ -45,5 +45,7 @@ export function cornersOf({ x, y, width }: Crop): Corners {
 export function isFrame([a, b, c, d]: Corners): boolean {
   const width = b.x - a.x;
   const near = (one: number, other: number) => Math.abs(one - other) <= width / 100;
-  return width > 0 && near(a.y, b.y) && near(c.y, d.y) && near(a.x, d.x) && near(b.x, c.x) && near(d.y - a.y, width * RATIO);
+  return (
+    width > 0 && near(a.y, b.y) && near(c.y, d.y) && near(a.x, d.x) && near(b.x, c.x) && near(d.y - a.y, width * RATIO)
+  );
 }

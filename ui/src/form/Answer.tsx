@@ -31,7 +31,9 @@ export function Answer(props: AnswerProps) {
       {(aria) => {
         switch (field.kind) {
           case 'date':
-            return <DateAnswer id={path} invalid={problem !== null} value={value} change={(day) => change(day, true)} />;
+            return (
+              <DateAnswer id={path} invalid={problem !== null} value={value} change={(day) => change(day, true)} />
+            );
           case 'country':
             return <CountrySelect {...aria} value={value} change={change} />;
           case 'truth':
@@ -50,7 +52,12 @@ export function Answer(props: AnswerProps) {
           case 'confirm':
             return (
               <label className="tick">
-                <input {...aria} type="checkbox" checked={value === true} onChange={(event) => change(event.target.checked || null)} />
+                <input
+                  {...aria}
+                  type="checkbox"
+                  checked={value === true}
+                  onChange={(event) => change(event.target.checked || null)}
+                />
                 {say(field.label)}
               </label>
             );
@@ -73,7 +80,13 @@ export function Answer(props: AnswerProps) {
             );
           case 'long':
             return (
-              <textarea {...aria} rows={5} maxLength={field.most} value={text} onChange={(event) => change(event.target.value, true)} />
+              <textarea
+                {...aria}
+                rows={5}
+                maxLength={field.most}
+                value={text}
+                onChange={(event) => change(event.target.value, true)}
+              />
             );
           case 'countries':
             return <Countries {...props} />;

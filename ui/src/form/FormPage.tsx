@@ -38,7 +38,7 @@ export function FormPage({ id, section, open }: FormPageProps) {
       <PageHead key={at.section} title={at.title} trail={{ href: to.case(id), text: form.name }} />
       <div className="form-columns">
         <Steps form={form} at={at} />
-        <Step key={at.section} form={form} step={at} open={open} />
+        <Step key={`${at.section} ${open}`} form={form} step={at} open={open} />
       </div>
     </div>
   );

@@ -21,7 +21,11 @@ export function Question({ field, id, problem, children }: QuestionProps) {
   const hintOf = useHint();
   const hint = field.hint ? hintOf(field.label) : null;
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  const aria = { id, ...(described && { 'aria-describedby': described }), ...(problem && { 'aria-invalid': true as const }) };
+  const aria = {
+    id,
+    ...(described && { 'aria-describedby': described }),
+    ...(problem && { 'aria-invalid': true as const }),
+  };
   const words = (
     <>
       {say(field.label)}

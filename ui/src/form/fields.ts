@@ -2,16 +2,7 @@
 // read; whether an answer is right is judged by the program alone.
 
 export type Kind =
-  | 'text'
-  | 'long'
-  | 'date'
-  | 'country'
-  | 'choice'
-  | 'truth'
-  | 'confirm'
-  | 'number'
-  | 'countries'
-  | 'entries';
+  'text' | 'long' | 'date' | 'country' | 'choice' | 'truth' | 'confirm' | 'number' | 'countries' | 'entries';
 
 export type Field = {
   /** Its name within the step or the entry. */

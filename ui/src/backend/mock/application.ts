@@ -49,7 +49,13 @@ type Applications = Pick<
   | 'addReceipt'
 >;
 
-export type MockType = { kind: string; answers: Record<string, Record<string, unknown>>; at: string | null; events: EventsView; receipt: string | null };
+export type MockType = {
+  kind: string;
+  answers: Record<string, Record<string, unknown>>;
+  at: string | null;
+  events: EventsView;
+  receipt: string | null;
+};
 
 type World = {
   nameOf: (caseId: number) => string;
@@ -60,11 +66,25 @@ type World = {
   refuse: (code: string, text: string, cure?: string | null) => never;
 };
 
-const SECTIONS = { personal, photo, family, studies } as Record<string, { required?: string[]; properties: Record<string, unknown> }>;
+const SECTIONS = { personal, photo, family, studies } as Record<
+  string,
+  { required?: string[]; properties: Record<string, unknown> }
+>;
 const STEPS = [personalUi, photoUi, familyUi, studiesUi];
-const TITLES: Record<string, string> = { personal: 'Personal details', photo: 'Passport photo', family: 'Family', studies: 'Studies' };
+const TITLES: Record<string, string> = {
+  personal: 'Personal details',
+  photo: 'Passport photo',
+  family: 'Family',
+  studies: 'Studies',
+};
 const PAPERS = [
-  { id: 'passport-copy', name: 'Colour copy of the passport', hint: 'The page with the photo and every page with markings', asks: false, required: true },
+  {
+    id: 'passport-copy',
+    name: 'Colour copy of the passport',
+    hint: 'The page with the photo and every page with markings',
+    asks: false,
+    required: true,
+  },
   { id: 'photo', name: 'Passport photo', hint: null, asks: false, required: false },
   { id: 'acceptance', name: 'Certificate of acceptance or attendance', hint: null, asks: true, required: true },
   { id: 'income', name: 'Proof of income', hint: 'For example a bank statement', asks: true, required: true },
@@ -79,7 +99,10 @@ const card = (id: string, name: string, who: string, how: TypeCard['how'] = 'ele
   who,
   how,
   howText: { electronic: 'Online in Enter Finland', paper: 'On a paper form', 'in-person': 'In person' }[how],
-  where: how === 'paper' ? 'It cannot be done online. Take the paper form to a service point of the Finnish Immigration Service or a Finnish mission.' : null,
+  where:
+    how === 'paper'
+      ? 'It cannot be done online. Take the paper form to a service point of the Finnish Immigration Service or a Finnish mission.'
+      : null,
 });
 const TYPES = [
   card('study', 'Residence permit application for studies', 'You have been accepted as a student in Finland.'),
@@ -110,7 +133,11 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     world.emit('cases', null);
   };
   const note = (slotId: number, it: Partial<{ said: PaperSaid; done: boolean }>) => {
-    const before = papers.get(slotId) ?? { paper: '', said: { acceptedLanguage: null, issuedIn: null, standardForm: false }, done: false };
+    const before = papers.get(slotId) ?? {
+      paper: '',
+      said: { acceptedLanguage: null, issuedIn: null, standardForm: false },
+      done: false,
+    };
     papers.set(slotId, { ...before, ...it });
     world.emit('case', null);
   };
@@ -127,7 +154,9 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     return id;
   };
   begin(2, 'study');
-  change(2, { events: { ...NOTHING_HAPPENED, submitted: new Date(Date.now() - 80 * 86_400_000).toISOString().slice(0, 10) } });
+  change(2, {
+    events: { ...NOTHING_HAPPENED, submitted: new Date(Date.now() - 80 * 86_400_000).toISOString().slice(0, 10) },
+  });
 
   const problems = (caseId: number): AnswerProblem[] =>
     Object.entries(SECTIONS).flatMap(([section, { required = [] }]) =>
@@ -136,8 +165,19 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
         .map((name) => ({ field: `${section}.${name}`, missing: true, text: 'Answer this.' })),
     );
   const items = (caseId: number): ChecklistItem[] => {
-    const line = (key: string, text: string, severity: ChecklistItem['severity'], more: Partial<ChecklistItem> = {}) => ({
-      key, text, severity, section: null, slotId: null, due: null, ...more,
+    const line = (
+      key: string,
+      text: string,
+      severity: ChecklistItem['severity'],
+      more: Partial<ChecklistItem> = {},
+    ) => ({
+      key,
+      text,
+      severity,
+      section: null,
+      slotId: null,
+      due: null,
+      ...more,
     });
     const open = Object.keys(SECTIONS).map((section) => ({
       section,
@@ -145,10 +185,31 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     }));
     const cards = world.cardsOf(caseId).filter((it) => it.pages > 0);
     return [
-      ...open.filter((it) => it.count > 0).map((it) => line('checklist-questions', `${TITLES[it.section]}: ${it.count} questions are open`, 'must', { section: it.section })),
-      ...PAPERS.filter((it) => it.required && !slotOf(caseId, it.id)?.pages).map((it) => line('checklist-missing', `${it.name}: is missing. Who gets it: you.`, 'must')),
-      ...cards.filter((it) => papers.get(it.id)?.said.acceptedLanguage === false).map((it) => line('checklist-translate', `${it.name}: have it translated into Finnish, Swedish or English by an authorised translator.`, 'must', { slotId: it.id })),
-      ...cards.map((it) => line('checklist-original', `${it.name}: take the original with you when you prove your identity.`, 'note', { slotId: it.id })),
+      ...open
+        .filter((it) => it.count > 0)
+        .map((it) =>
+          line('checklist-questions', `${TITLES[it.section]}: ${it.count} questions are open`, 'must', {
+            section: it.section,
+          }),
+        ),
+      ...PAPERS.filter((it) => it.required && !slotOf(caseId, it.id)?.pages).map((it) =>
+        line('checklist-missing', `${it.name}: is missing. Who gets it: you.`, 'must'),
+      ),
+      ...cards
+        .filter((it) => papers.get(it.id)?.said.acceptedLanguage === false)
+        .map((it) =>
+          line(
+            'checklist-translate',
+            `${it.name}: have it translated into Finnish, Swedish or English by an authorised translator.`,
+            'must',
+            { slotId: it.id },
+          ),
+        ),
+      ...cards.map((it) =>
+        line('checklist-original', `${it.name}: take the original with you when you prove your identity.`, 'note', {
+          slotId: it.id,
+        }),
+      ),
     ];
   };
   const deadlines = (): DeadlineView[] =>
@@ -157,7 +218,16 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
       const due = new Date(Date.parse(events.submitted) + 90 * 86_400_000).toISOString().slice(0, 10);
       const days = Math.round((Date.parse(due) - Date.now()) / 86_400_000);
       const severity = days < 0 ? 'error' : days < 15 ? 'warning' : 'info';
-      return [{ caseId, caseName: world.nameOf(caseId), text: 'Prove your identity', due, days, severity } satisfies DeadlineView];
+      return [
+        {
+          caseId,
+          caseName: world.nameOf(caseId),
+          text: 'Prove your identity',
+          due,
+          days,
+          severity,
+        } satisfies DeadlineView,
+      ];
     });
 
   return {
@@ -191,7 +261,10 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
           open: open.filter((problem) => problem.field.startsWith(`${section}.`)).length,
         })),
         schema: { properties: SECTIONS },
-        ui: { type: 'Categorization', elements: STEPS.map((step, index) => withSection(step, Object.keys(SECTIONS)[index]!)) },
+        ui: {
+          type: 'Categorization',
+          elements: STEPS.map((step, index) => withSection(step, Object.keys(SECTIONS)[index]!)),
+        },
         answers: it.answers,
         problems: open,
         undo: null,
@@ -210,7 +283,11 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
       const cards = world.cardsOf(caseId);
       const rows = it ? PAPERS : [];
       const said = (slotId: number | null) =>
-        (slotId !== null && papers.get(slotId)?.said) || { acceptedLanguage: null, issuedIn: null, standardForm: false };
+        (slotId !== null && papers.get(slotId)?.said) || {
+          acceptedLanguage: null,
+          issuedIn: null,
+          standardForm: false,
+        };
       const own = cards.filter((slot) => !papers.has(slot.id));
       return {
         caseId,
@@ -286,7 +363,12 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     },
     writeHandOver: async (caseId) => `/Documents/${world.nameOf(caseId)}`,
     openPage: async () => {},
-    openOfficialPage: async () => world.refuse('page-not-opened', 'The page could not be opened in your browser.', 'Open your browser and type the address.'),
+    openOfficialPage: async () =>
+      world.refuse(
+        'page-not-opened',
+        'The page could not be opened in your browser.',
+        'Open your browser and type the address.',
+      ),
     tick: async (slotId, done) => note(slotId, { done }),
     setReceipt: async (caseId, receipt) => change(caseId, { receipt }),
     addReceipt: (caseId) => addPaper(caseId, 'receipt'),
@@ -311,10 +393,36 @@ function withSection({ elements, ...step }: { elements: MockElement[] }, section
 function guided(answers: string[]): GuideView {
   const unofficial = 'This guide is not the authority’s. It is a help; the official page decides.';
   const asked = [
-    { id: 'start', text: 'What do you want?', answers: { move: 'I want to move to Finland, or I am here without a permit', have: 'I have a residence permit in Finland', citizenship: 'I want to become a Finnish citizen' } },
-    { id: 'citizen', text: 'Are you a citizen of an EU country, Iceland, Liechtenstein, Norway or Switzerland?', answers: { yes: 'Yes', no: 'No' } },
-    { id: 'reason', text: 'Why do you want to live in Finland?', answers: { work: 'I have a job here', study: 'I have a place to study', roots: 'I have been Finnish, or my parent or grandparent is' } },
-  ].map((it) => ({ ...it, answers: [...Object.entries(it.answers).map(([id, text]) => ({ id, text })), { id: 'unknown', text: 'I do not know' }] }));
+    {
+      id: 'start',
+      text: 'What do you want?',
+      answers: {
+        move: 'I want to move to Finland, or I am here without a permit',
+        have: 'I have a residence permit in Finland',
+        citizenship: 'I want to become a Finnish citizen',
+      },
+    },
+    {
+      id: 'citizen',
+      text: 'Are you a citizen of an EU country, Iceland, Liechtenstein, Norway or Switzerland?',
+      answers: { yes: 'Yes', no: 'No' },
+    },
+    {
+      id: 'reason',
+      text: 'Why do you want to live in Finland?',
+      answers: {
+        work: 'I have a job here',
+        study: 'I have a place to study',
+        roots: 'I have been Finnish, or my parent or grandparent is',
+      },
+    },
+  ].map((it) => ({
+    ...it,
+    answers: [
+      ...Object.entries(it.answers).map(([id, text]) => ({ id, text })),
+      { id: 'unknown', text: 'I do not know' },
+    ],
+  }));
   const steps = answers.map((answer, index) => ({
     question: asked[index]?.text ?? '',
     answer: asked[index]?.answers.find((it) => it.id === answer)?.text ?? answer,
@@ -322,6 +430,10 @@ function guided(answers: string[]): GuideView {
   const question = asked[answers.length] ?? null;
   const outcome = question
     ? null
-    : { reason: 'You have been accepted as a student, so you apply for a permit for studies.', unsure: answers.includes('unknown'), types: answers.includes('unknown') ? TYPES : TYPES.slice(0, 1) };
+    : {
+        reason: 'You have been accepted as a student, so you apply for a permit for studies.',
+        unsure: answers.includes('unknown'),
+        types: answers.includes('unknown') ? TYPES : TYPES.slice(0, 1),
+      };
   return { steps, question, outcome, unofficial };
 }
