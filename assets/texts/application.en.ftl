@@ -16,3 +16,5 @@ error-hand-over-not-ready = Not ready yet: { $names }
     .cure = Wait until they are ready, or look at what is wrong with them.
 error-hand-over-too-large = Too large for the receiver: { $names }
     .cure = Take out pages that are not needed, or take the photographs again.
+error-page-not-opened = The page could not be opened in your browser ({ $reason }).
+    .cure = Open your browser and type this address: { $page }

@@ -16,3 +16,5 @@ error-hand-over-not-ready = Eivät vielä valmiita: { $names }
     .cure = Odota, että ne valmistuvat, tai katso, mikä niissä on vialla.
 error-hand-over-too-large = Liian suuria vastaanottajalle: { $names }
     .cure = Poista tarpeettomat sivut tai ota kuvat uudelleen.
+error-page-not-opened = Sivua ei voitu avata selaimessa ({ $reason }).
+    .cure = Avaa selain ja kirjoita tämä osoite: { $page }

@@ -16,3 +16,5 @@ error-hand-over-not-ready = Inte klara ännu: { $names }
     .cure = Vänta tills de är klara, eller se vad som är fel med dem.
 error-hand-over-too-large = För stora för mottagaren: { $names }
     .cure = Ta bort sidor som inte behövs, eller ta fotona på nytt.
+error-page-not-opened = Sidan kunde inte öppnas i webbläsaren ({ $reason }).
+    .cure = Öppna webbläsaren och skriv den här adressen: { $page }

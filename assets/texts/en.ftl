@@ -543,7 +543,6 @@ ui-files-new-case = A new application
 ui-files-slot = Attachment
 ui-files-new-slot = A new attachment
 ui-files-add = Add
-ui-new-case-title = New application
 ui-new-case-name = Name of the application
 ui-new-case-hint = Only you see it. For example: Amina, residence permit
 ui-new-case-create = Create
@@ -798,3 +797,165 @@ ui-colour-found-bw = There is no colour on this page.
 ui-colour-hint = Stamps and signatures are clearest in colour.
 ui-colour-passport = Passport pages must be in colour.
 ui-page-remove = Remove this page
+
+## The window: the guide and the kinds of application
+
+ui-guide-title = Guide to applications
+ui-guide-back = Back to the question before
+ui-guide-said = Your answers so far
+ui-guide-change = Change
+ui-guide-unsure = You answered “I do not know” on the way. Look at each of these before you choose.
+ui-guide-outcome = { $count ->
+    [one] This fits you
+   *[other] These may fit you
+}
+ui-guide-types = I know what I am applying for: show all applications
+ui-guide-plain = Put papers in order without an application
+ui-guide-lost = The guide does not have this question any more
+ui-guide-again = Begin the guide again
+ui-types-title = All applications
+ui-types-lead = Choose yours here if you know what it is called. Otherwise the guide asks you a few questions.
+ui-types-search = Search by word, for example study
+ui-types-found = { $count ->
+    [0] No application has these words.
+    [one] One application was found.
+   *[other] { $count } applications were found.
+}
+ui-type-own-name = The name is our own translation.
+ui-type-begin = Begin this application
+ui-type-begin-now = Begin
+ui-type-choose = Choose this application
+ui-type-name-hint = Only you see it. Without a name it is called: { $name }
+ui-type-official = Open the official page
+ui-type-papers = Papers that you need
+ui-type-sometimes = Only some need this
+ui-type-fees = Fees
+ui-type-forms = Paper forms: { $codes }
+ui-type-unofficial = Liite is not the authority’s: the official page decides.
+ui-optional-word = optional
+ui-to-application = Back to the application
+
+## The window: deadlines
+
+ui-deadlines = Deadlines
+ui-deadlines-calendar = Save as a calendar (.ics)
+
+## The window: the form
+
+ui-form-steps = Steps of the form
+ui-form-step = Step { $number } of { $total }
+ui-form-progress = Finished: { $done } of { $total } steps
+ui-form-step-done = Nothing is missing
+ui-form-step-new = Not begun
+ui-form-step-open = { $count ->
+    [one] One question open
+   *[other] { $count } questions open
+}
+ui-form-finish = To the checklist
+ui-form-autosave = Everything is saved by itself
+ui-form-saving = Saving…
+ui-form-saved = Saved
+ui-form-not-saved = Not saved
+ui-form-problems = { $count ->
+    [one] One question in this step needs an answer or a correction
+   *[other] { $count } questions in this step need an answer or a correction
+}
+ui-form-problems-later = You can also go on now and come back to these later.
+ui-form-entry = Number { $number }
+ui-form-add-first = Add the first one
+ui-form-add-entry = Add another
+ui-form-remove-entry = Remove number { $number }
+ui-form-add-country = Add a country
+ui-country-choose = Choose a country
+ui-choose = Choose
+ui-date-day = Day
+ui-date-month = Month
+ui-date-year = Year
+
+## The window: the checklist of an application
+
+ui-case-no-type = Liite does not know yet what this application is for. When it does, it can tell which papers you need and what is missing.
+ui-case-choose-type = Find out which application it is
+ui-app-form = Answer the questions
+ui-app-hand-over = Hand over the papers
+ui-app-open = { $count ->
+    [one] One thing must still be done before the application is complete.
+   *[other] { $count } things must still be done before the application is complete.
+}
+ui-app-complete = Nothing that must be there is missing.
+ui-app-late = Nothing is missing, but a deadline has passed.
+ui-app-todo = To be done and to be looked at
+ui-app-papers = Papers: { $there } of { $total }
+ui-app-add-other = Add another paper
+ui-app-originals = Take the originals of these with you
+ui-app-about = About this application: papers, fees, sources
+ui-app-other-type = Choose another application
+ui-paper-missing = Missing
+ui-paper-maybe = Maybe needed
+ui-paper-helpful = Add it if you have it
+ui-paper-own = No pages yet
+ui-paper-maybe-question = First answer: { $question }
+ui-paper-bringer = Who gets it: { $whose }
+ui-paper-add = Add pages
+ui-paper-open = Look at the pages
+ui-paper-language = Is it in Finnish, Swedish or English?
+ui-paper-country = Which country issued it?
+ui-paper-standard-form = The EU’s multilingual standard form is with it
+ui-happened = What has happened
+ui-happened-hint = Liite counts the deadlines from these days.
+ui-happened-open = Days of this application
+ui-event-submitted = The application was sent
+ui-event-identified = The identity was proved
+ui-event-decision = The decision was opened for the first time
+ui-event-request = Last day to answer a request
+ui-event-request-add = A request for more information has come
+ui-event-request-done = Answered
+ui-event-today = Today
+
+## The window: the passport photograph
+
+ui-photo-lead = Best have it taken by a photographer, who gives you a retrieval code for the form. Here you can check a photograph that you have.
+ui-photo-none = Add a photograph to check it
+ui-photo-working = The photograph is being read
+ui-photo-rules = What the photograph must be like
+ui-photo-rule-size = 500 pixels wide and 653 pixels high (on paper 36 x 47 mm).
+ui-photo-rule-head = From the crown to the chin 445 to 500 pixels, without hair and beard.
+ui-photo-rule-place = The crown between the two upper lines, the chin between the two lower ones, the nose between the two upright ones.
+ui-photo-rule-face = Head straight, eyes open, mouth closed, no smile.
+ui-photo-rule-age = At most six months old.
+ui-photo-source = Decree 1168/2016 of the Ministry of the Interior. Liite shows the lines; whether the photograph is accepted is for the authority to say.
+ui-photo-frame = The photograph in the frame that is asked for
+ui-photo-size = Size
+ui-photo-across = Left and right
+ui-photo-down = Up and down
+ui-photo-small = This part is only { $width } pixels wide; 500 are needed. Take the photograph closer or with a better camera.
+ui-photo-use = Cut it like this
+ui-photo-used = The photograph is cut like this. You can undo it on the page of its pages.
+ui-photo-other = Check the next photograph
+ui-photo-desk = Pages of this attachment
+
+## The window: the hand-over
+
+ui-walk-title = Hand over the papers
+ui-walk-lead = Step by step into the service. Liite sends nothing itself: you do, in your own browser.
+ui-walk-open = Still to be done
+ui-walk-page = Open the application in Enter Finland
+ui-walk-page-elsewhere = This is not done online
+ui-walk-page-hint = Sign in there and go to the attachments of your application.
+ui-walk-page-open = Open the page in the browser
+ui-walk-files = Bring the files: { $done } of { $total } done
+ui-walk-files-hint = Drag a file by its name into the field of the same name in the browser, or write all of them to a folder and choose them there. Tick each one that has been handed over.
+ui-walk-none = There are no files yet. Add pages to the papers of the application first.
+ui-walk-tick = Handed over
+ui-walk-ticked = { $name } is ticked off.
+ui-walk-unticked = { $name } is not ticked off any more.
+ui-walk-write = Write all files to a folder
+ui-walk-written = The files are in { $path }. Delete the folder when they have been handed over: there they are not locked.
+ui-walk-applicant = Give it to the applicant as an encrypted file
+ui-receipt = Keep the receipt
+ui-receipt-hint = When the application has been sent, the service shows a number. Type it here or photograph the page.
+ui-receipt-text = Number or words of the receipt
+ui-receipt-photograph = Add a photograph of the receipt
+ui-receipt-look = Look at the photograph of the receipt
+ui-receipt-submit = I have sent the application today
+ui-receipt-submitted = The application was sent on { $day }.

@@ -542,7 +542,6 @@ ui-files-new-case = Uusi hakemus
 ui-files-slot = Liite
 ui-files-new-slot = Uusi liite
 ui-files-add = Lisää
-ui-new-case-title = Uusi hakemus
 ui-new-case-name = Hakemuksen nimi
 ui-new-case-hint = Vain sinä näet sen. Esimerkiksi: Amina, oleskelulupa
 ui-new-case-create = Luo hakemus
@@ -797,3 +796,165 @@ ui-colour-found-bw = Tällä sivulla ei ole värejä.
 ui-colour-hint = Leimat ja allekirjoitukset näkyvät parhaiten värillisinä.
 ui-colour-passport = Passin sivujen on oltava värillisiä.
 ui-page-remove = Poista tämä sivu
+
+## Ikkuna: opas ja hakemukset
+
+ui-guide-title = Hakemusopas
+ui-guide-back = Takaisin edelliseen kysymykseen
+ui-guide-said = Vastauksesi tähän asti
+ui-guide-change = Muuta
+ui-guide-unsure = Vastasit matkalla ”En tiedä”. Katso nämä kaikki, ennen kuin valitset.
+ui-guide-outcome = { $count ->
+    [one] Tämä sopii sinulle
+   *[other] Nämä voivat sopia sinulle
+}
+ui-guide-types = Tiedän, mitä haen: näytä kaikki hakemukset
+ui-guide-plain = Järjestä papereita ilman hakemusta
+ui-guide-lost = Oppaassa ei enää ole tätä kysymystä
+ui-guide-again = Aloita opas alusta
+ui-types-title = Kaikki hakemukset
+ui-types-lead = Valitse omasi tästä, jos tiedät sen nimen. Muuten opas kysyy sinulta muutaman kysymyksen.
+ui-types-search = Hae sanalla, esimerkiksi opiskelu
+ui-types-found = { $count ->
+    [0] Missään hakemuksessa ei ole näitä sanoja.
+    [one] Löytyi yksi hakemus.
+   *[other] Löytyi { $count } hakemusta.
+}
+ui-type-own-name = Nimi on oma käännöksemme.
+ui-type-begin = Aloita tämä hakemus
+ui-type-begin-now = Aloita
+ui-type-choose = Valitse tämä hakemus
+ui-type-name-hint = Vain sinä näet sen. Ilman nimeä se on: { $name }
+ui-type-official = Avaa virallinen sivu
+ui-type-papers = Paperit, jotka tarvitset
+ui-type-sometimes = Vain osa tarvitsee
+ui-type-fees = Maksut
+ui-type-forms = Paperilomakkeet: { $codes }
+ui-type-unofficial = Liite ei ole viranomaisen: virallinen sivu ratkaisee.
+ui-optional-word = vapaaehtoinen
+ui-to-application = Takaisin hakemukseen
+
+## Ikkuna: määräajat
+
+ui-deadlines = Määräajat
+ui-deadlines-calendar = Tallenna kalenterina (.ics)
+
+## Ikkuna: lomake
+
+ui-form-steps = Lomakkeen vaiheet
+ui-form-step = Vaihe { $number } / { $total }
+ui-form-progress = Valmiina { $done } / { $total } vaihetta
+ui-form-step-done = Mitään ei puutu
+ui-form-step-new = Ei aloitettu
+ui-form-step-open = { $count ->
+    [one] Yksi kysymys avoinna
+   *[other] { $count } kysymystä avoinna
+}
+ui-form-finish = Tarkistuslistaan
+ui-form-autosave = Kaikki tallentuu itsestään
+ui-form-saving = Tallennetaan…
+ui-form-saved = Tallennettu
+ui-form-not-saved = Ei tallennettu
+ui-form-problems = { $count ->
+    [one] Yksi tämän vaiheen kysymys odottaa vastausta tai korjausta
+   *[other] { $count } tämän vaiheen kysymystä odottaa vastausta tai korjausta
+}
+ui-form-problems-later = Voit myös jatkaa nyt ja palata näihin myöhemmin.
+ui-form-entry = Numero { $number }
+ui-form-add-first = Lisää ensimmäinen
+ui-form-add-entry = Lisää toinen
+ui-form-remove-entry = Poista numero { $number }
+ui-form-add-country = Lisää maa
+ui-country-choose = Valitse maa
+ui-choose = Valitse
+ui-date-day = Päivä
+ui-date-month = Kuukausi
+ui-date-year = Vuosi
+
+## Ikkuna: hakemuksen tarkistuslista
+
+ui-case-no-type = Liite ei vielä tiedä, mitä tällä hakemuksella haetaan. Kun se tietää, se kertoo, mitä papereita tarvitset ja mitä puuttuu.
+ui-case-choose-type = Selvitä, mikä hakemus se on
+ui-app-form = Vastaa kysymyksiin
+ui-app-hand-over = Vie paperit eteenpäin
+ui-app-open = { $count ->
+    [one] Yksi asia on vielä tehtävä, ennen kuin hakemus on täydellinen.
+   *[other] { $count } asiaa on vielä tehtävä, ennen kuin hakemus on täydellinen.
+}
+ui-app-complete = Mitään pakollista ei puutu.
+ui-app-late = Mitään ei puutu, mutta määräaika on kulunut umpeen.
+ui-app-todo = Tehtävää ja katsottavaa
+ui-app-papers = Paperit: { $there } / { $total }
+ui-app-add-other = Lisää muu paperi
+ui-app-originals = Ota näiden alkuperäiset mukaan
+ui-app-about = Tietoa tästä hakemuksesta: paperit, maksut, lähteet
+ui-app-other-type = Valitse toinen hakemus
+ui-paper-missing = Puuttuu
+ui-paper-maybe = Ehkä tarvitaan
+ui-paper-helpful = Lisää, jos sinulla on
+ui-paper-own = Ei vielä sivuja
+ui-paper-maybe-question = Vastaa ensin: { $question }
+ui-paper-bringer = Kuka hankkii: { $whose }
+ui-paper-add = Lisää sivuja
+ui-paper-open = Katso sivuja
+ui-paper-language = Onko se suomeksi, ruotsiksi tai englanniksi?
+ui-paper-country = Mikä maa sen on antanut?
+ui-paper-standard-form = EU:n monikielinen vakiolomake on mukana
+ui-happened = Mitä on tapahtunut
+ui-happened-hint = Liite laskee määräajat näistä päivistä.
+ui-happened-open = Hakemuksen päivät
+ui-event-submitted = Hakemus lähetettiin
+ui-event-identified = Henkilöllisyys todistettiin
+ui-event-decision = Päätös avattiin ensimmäisen kerran
+ui-event-request = Viimeinen päivä vastata pyyntöön
+ui-event-request-add = Lisätietopyyntö on tullut
+ui-event-request-done = Vastattu
+ui-event-today = Tänään
+
+## Ikkuna: passikuva
+
+ui-photo-lead = Ota kuva mieluiten valokuvaamossa, josta saat kuvatunnuksen lomakkeelle. Täällä voit tarkistaa kuvan, joka sinulla on.
+ui-photo-none = Lisää valokuva, niin voit tarkistaa sen
+ui-photo-working = Valokuvaa luetaan
+ui-photo-rules = Millainen kuvan pitää olla
+ui-photo-rule-size = 500 kuvapistettä leveä ja 653 korkea (paperilla 36 x 47 mm).
+ui-photo-rule-head = Päälaesta leukaan 445–500 kuvapistettä ilman hiuksia ja partaa.
+ui-photo-rule-place = Päälaki kahden ylemmän viivan välissä, leuka kahden alemman, nenä kahden pystyviivan välissä.
+ui-photo-rule-face = Pää suorassa, silmät auki, suu kiinni, ei hymyä.
+ui-photo-rule-age = Enintään kuusi kuukautta vanha.
+ui-photo-source = Sisäministeriön asetus 1168/2016. Liite näyttää viivat; viranomainen päättää, hyväksytäänkö kuva.
+ui-photo-frame = Valokuva vaaditussa kehyksessä
+ui-photo-size = Koko
+ui-photo-across = Vasemmalle ja oikealle
+ui-photo-down = Ylös ja alas
+ui-photo-small = Tämä osa on vain { $width } kuvapistettä leveä; tarvitaan 500. Ota kuva lähempää tai paremmalla kameralla.
+ui-photo-use = Rajaa näin
+ui-photo-used = Kuva on rajattu näin. Voit kumota sen sivujen näkymässä.
+ui-photo-other = Tarkista seuraava kuva
+ui-photo-desk = Liitteen sivut
+
+## Ikkuna: papereiden vienti
+
+ui-walk-title = Vie paperit eteenpäin
+ui-walk-lead = Vaihe vaiheelta palveluun. Liite ei lähetä mitään itse: sen teet sinä omassa selaimessasi.
+ui-walk-open = Vielä tehtävä
+ui-walk-page = Avaa hakemus Enter Finlandissa
+ui-walk-page-elsewhere = Tätä ei tehdä verkossa
+ui-walk-page-hint = Kirjaudu siellä ja siirry hakemuksesi liitteisiin.
+ui-walk-page-open = Avaa sivu selaimessa
+ui-walk-files = Vie tiedostot: { $done } / { $total } tehty
+ui-walk-files-hint = Vedä tiedosto nimestään selaimen samannimiseen kenttään, tai kirjoita kaikki kansioon ja valitse ne sieltä. Merkitse jokainen, jonka olet vienyt.
+ui-walk-none = Tiedostoja ei vielä ole. Lisää ensin sivuja hakemuksen papereihin.
+ui-walk-tick = Viety
+ui-walk-ticked = { $name } on merkitty viedyksi.
+ui-walk-unticked = { $name } ei ole enää merkitty viedyksi.
+ui-walk-write = Kirjoita kaikki tiedostot kansioon
+ui-walk-written = Tiedostot ovat kansiossa { $path }. Poista kansio, kun ne on viety: siellä niitä ei ole lukittu.
+ui-walk-applicant = Anna hakijalle salattuna tiedostona
+ui-receipt = Säilytä kuitti
+ui-receipt-hint = Kun hakemus on lähetetty, palvelu näyttää numeron. Kirjoita se tähän tai valokuvaa sivu.
+ui-receipt-text = Kuitin numero tai teksti
+ui-receipt-photograph = Lisää kuva kuitista
+ui-receipt-look = Katso kuvaa kuitista
+ui-receipt-submit = Lähetin hakemuksen tänään
+ui-receipt-submitted = Hakemus lähetettiin { $day }.

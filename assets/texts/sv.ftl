@@ -542,7 +542,6 @@ ui-files-new-case = En ny ansökan
 ui-files-slot = Bilaga
 ui-files-new-slot = En ny bilaga
 ui-files-add = Lägg till
-ui-new-case-title = Ny ansökan
 ui-new-case-name = Ansökans namn
 ui-new-case-hint = Bara du ser det. Till exempel: Amina, uppehållstillstånd
 ui-new-case-create = Skapa
@@ -797,3 +796,165 @@ ui-colour-found-bw = Det finns ingen färg på sidan.
 ui-colour-hint = Stämplar och underskrifter syns bäst i färg.
 ui-colour-passport = Passets sidor måste vara i färg.
 ui-page-remove = Ta bort den här sidan
+
+## Fönstret: guiden och ansökningarna
+
+ui-guide-title = Ansökningsguide
+ui-guide-back = Tillbaka till föregående fråga
+ui-guide-said = Dina svar hittills
+ui-guide-change = Ändra
+ui-guide-unsure = Du svarade ”Jag vet inte” på vägen. Titta på alla dessa innan du väljer.
+ui-guide-outcome = { $count ->
+    [one] Den här passar dig
+   *[other] De här kan passa dig
+}
+ui-guide-types = Jag vet vad jag ska ansöka om: visa alla ansökningar
+ui-guide-plain = Ordna papper utan ansökan
+ui-guide-lost = Guiden har inte längre den här frågan
+ui-guide-again = Börja om i guiden
+ui-types-title = Alla ansökningar
+ui-types-lead = Välj din här om du vet vad den heter. Annars ställer guiden några frågor.
+ui-types-search = Sök med ett ord, till exempel studier
+ui-types-found = { $count ->
+    [0] Ingen ansökan innehåller de här orden.
+    [one] En ansökan hittades.
+   *[other] { $count } ansökningar hittades.
+}
+ui-type-own-name = Namnet är vår egen översättning.
+ui-type-begin = Börja den här ansökan
+ui-type-begin-now = Börja
+ui-type-choose = Välj den här ansökan
+ui-type-name-hint = Bara du ser det. Utan namn heter den: { $name }
+ui-type-official = Öppna den officiella sidan
+ui-type-papers = Papper som du behöver
+ui-type-sometimes = Behövs bara ibland
+ui-type-fees = Avgifter
+ui-type-forms = Pappersblanketter: { $codes }
+ui-type-unofficial = Liite är inte myndighetens: den officiella sidan avgör.
+ui-optional-word = frivilligt
+ui-to-application = Tillbaka till ansökan
+
+## Fönstret: tidsfrister
+
+ui-deadlines = Tidsfrister
+ui-deadlines-calendar = Spara som kalender (.ics)
+
+## Fönstret: formuläret
+
+ui-form-steps = Formulärets steg
+ui-form-step = Steg { $number } av { $total }
+ui-form-progress = Färdigt: { $done } av { $total } steg
+ui-form-step-done = Inget saknas
+ui-form-step-new = Inte påbörjat
+ui-form-step-open = { $count ->
+    [one] En fråga kvar
+   *[other] { $count } frågor kvar
+}
+ui-form-finish = Till checklistan
+ui-form-autosave = Allt sparas av sig självt
+ui-form-saving = Sparar…
+ui-form-saved = Sparat
+ui-form-not-saved = Inte sparat
+ui-form-problems = { $count ->
+    [one] En fråga i det här steget behöver ett svar eller en rättelse
+   *[other] { $count } frågor i det här steget behöver ett svar eller en rättelse
+}
+ui-form-problems-later = Du kan också fortsätta nu och komma tillbaka till dem senare.
+ui-form-entry = Nummer { $number }
+ui-form-add-first = Lägg till den första
+ui-form-add-entry = Lägg till en till
+ui-form-remove-entry = Ta bort nummer { $number }
+ui-form-add-country = Lägg till ett land
+ui-country-choose = Välj ett land
+ui-choose = Välj
+ui-date-day = Dag
+ui-date-month = Månad
+ui-date-year = År
+
+## Fönstret: ansökans checklista
+
+ui-case-no-type = Liite vet ännu inte vad ansökan gäller. När det är klart kan Liite berätta vilka papper du behöver och vad som saknas.
+ui-case-choose-type = Ta reda på vilken ansökan det är
+ui-app-form = Svara på frågorna
+ui-app-hand-over = Lämna in papperen
+ui-app-open = { $count ->
+    [one] En sak måste ännu göras innan ansökan är fullständig.
+   *[other] { $count } saker måste ännu göras innan ansökan är fullständig.
+}
+ui-app-complete = Inget som måste finnas saknas.
+ui-app-late = Inget saknas, men en tidsfrist har gått ut.
+ui-app-todo = Att göra och att titta på
+ui-app-papers = Papper: { $there } av { $total }
+ui-app-add-other = Lägg till ett annat papper
+ui-app-originals = Ta med originalen av dessa
+ui-app-about = Om den här ansökan: papper, avgifter, källor
+ui-app-other-type = Välj en annan ansökan
+ui-paper-missing = Saknas
+ui-paper-maybe = Behövs kanske
+ui-paper-helpful = Lägg till om du har
+ui-paper-own = Inga sidor än
+ui-paper-maybe-question = Svara först: { $question }
+ui-paper-bringer = Vem skaffar det: { $whose }
+ui-paper-add = Lägg till sidor
+ui-paper-open = Titta på sidorna
+ui-paper-language = Är det på finska, svenska eller engelska?
+ui-paper-country = Vilket land har utfärdat det?
+ui-paper-standard-form = EU:s flerspråkiga standardformulär är med
+ui-happened = Vad som har hänt
+ui-happened-hint = Liite räknar tidsfristerna från dessa dagar.
+ui-happened-open = Dagar för ansökan
+ui-event-submitted = Ansökan skickades
+ui-event-identified = Identiteten styrktes
+ui-event-decision = Beslutet öppnades första gången
+ui-event-request = Sista dag att svara på en begäran
+ui-event-request-add = En begäran om mer information har kommit
+ui-event-request-done = Besvarad
+ui-event-today = I dag
+
+## Fönstret: passfotot
+
+ui-photo-lead = Låt helst en fotograf ta bilden; då får du en bildkod till formuläret. Här kan du kontrollera en bild som du har.
+ui-photo-none = Lägg till ett foto för att kontrollera det
+ui-photo-working = Fotot läses in
+ui-photo-rules = Så ska fotot vara
+ui-photo-rule-size = 500 bildpunkter bred och 653 hög (på papper 36 x 47 mm).
+ui-photo-rule-head = Från hjässan till hakan 445–500 bildpunkter, utan hår och skägg.
+ui-photo-rule-place = Hjässan mellan de två övre linjerna, hakan mellan de två nedre, näsan mellan de två lodräta.
+ui-photo-rule-face = Huvudet rakt, ögonen öppna, munnen stängd, inget leende.
+ui-photo-rule-age = Högst sex månader gammalt.
+ui-photo-source = Inrikesministeriets förordning 1168/2016. Liite visar linjerna; myndigheten avgör om fotot godkänns.
+ui-photo-frame = Fotot i den ram som krävs
+ui-photo-size = Storlek
+ui-photo-across = Vänster och höger
+ui-photo-down = Upp och ned
+ui-photo-small = Den här delen är bara { $width } bildpunkter bred; 500 behövs. Ta bilden närmare eller med en bättre kamera.
+ui-photo-use = Beskär så här
+ui-photo-used = Fotot är beskuret så här. Du kan ångra det på sidan med sidorna.
+ui-photo-other = Kontrollera nästa foto
+ui-photo-desk = Bilagans sidor
+
+## Fönstret: inlämningen
+
+ui-walk-title = Lämna in papperen
+ui-walk-lead = Steg för steg in i tjänsten. Liite skickar inget själv: det gör du, i din egen webbläsare.
+ui-walk-open = Ännu att göra
+ui-walk-page = Öppna ansökan i Enter Finland
+ui-walk-page-elsewhere = Det här görs inte på nätet
+ui-walk-page-hint = Logga in där och gå till bilagorna i din ansökan.
+ui-walk-page-open = Öppna sidan i webbläsaren
+ui-walk-files = Lämna filerna: { $done } av { $total } klara
+ui-walk-files-hint = Dra en fil i dess namn till fältet med samma namn i webbläsaren, eller skriv alla till en mapp och välj dem där. Kryssa för var och en som är inlämnad.
+ui-walk-none = Det finns inga filer än. Lägg först till sidor i ansökans papper.
+ui-walk-tick = Inlämnad
+ui-walk-ticked = { $name } är avprickad.
+ui-walk-unticked = { $name } är inte längre avprickad.
+ui-walk-write = Skriv alla filer till en mapp
+ui-walk-written = Filerna finns i { $path }. Radera mappen när de är inlämnade: där är de inte låsta.
+ui-walk-applicant = Ge den till sökanden som en krypterad fil
+ui-receipt = Spara kvittot
+ui-receipt-hint = När ansökan har skickats visar tjänsten ett nummer. Skriv det här eller fotografera sidan.
+ui-receipt-text = Kvittots nummer eller text
+ui-receipt-photograph = Lägg till en bild av kvittot
+ui-receipt-look = Titta på bilden av kvittot
+ui-receipt-submit = Jag har skickat ansökan i dag
+ui-receipt-submitted = Ansökan skickades { $day }.

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use liite_api::Secret;
 use liite_api::office::{
-    CaseCard, CaseView, ColourMode, Corners, DamageView, Desk, NewVault, Office, PartKind, Restored, Safety,
-    Salvaged, Settings, SlotRule, TrashedCase, Trouble, VaultState, Way, Work,
+    CaseCard, CaseView, ChecklistView, ColourMode, Corners, DamageView, DeadlineView, Desk, EventsView,
+    FormView, GuideStep, GuideView, HandOverView, NewVault, Office, PaperSaid, PartKind, Restored, Safety,
+    Salvaged, Settings, SlotRule, TrashedCase, Trouble, TypeGroup, TypeView, VaultState, Way, Work,
 };
+use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow, Wry};
 
+use crate::browser;
 use crate::dialogs::{self, Kind};
 use crate::drag_out;
 use crate::window::Brought;
@@ -83,6 +86,24 @@ passed_through! {
     restore_pages(page_ids: Vec<i64>) -> ();
     cancel(slot_id: i64) -> ();
     retry(slot_id: i64) -> ();
+    guide(walk: Vec<GuideStep>) -> GuideView;
+    application_types() -> Vec<TypeGroup>;
+    application_type(id: String) -> TypeView;
+    countries() -> Vec<String>;
+    create_application(kind: String, name: String) -> i64;
+    choose_application(case_id: i64, kind: Option<String>) -> ();
+    form(case_id: i64) -> FormView;
+    answer(case_id: i64, field: String, value: Value) -> ();
+    stand_at(case_id: i64, section: String) -> ();
+    checklist(case_id: i64) -> ChecklistView;
+    add_paper(case_id: i64, paper: String) -> i64;
+    say_of_paper(slot_id: i64, said: PaperSaid) -> ();
+    set_events(case_id: i64, events: EventsView) -> ();
+    deadlines() -> Vec<DeadlineView>;
+    hand_over_plan(case_id: i64) -> HandOverView;
+    tick(slot_id: i64, done: bool) -> ();
+    set_receipt(case_id: i64, text: Option<String>) -> ();
+    add_receipt(case_id: i64) -> i64;
 }
 
 /// Prints what the window shows: the recovery words never become a file.
@@ -162,10 +183,43 @@ fn take_files(brought: State<'_, Brought>) -> Vec<PathBuf> {
     brought.take()
 }
 
+/// Asks where the calendar of one application goes, or of all.
+#[tauri::command]
+async fn save_calendar(app: AppHandle, office: Held<'_>, case_id: Option<i64>) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let Some(path) = dialogs::save_as(&app, "Liite.ics", Kind::Calendar) else { return Ok(None) };
+        office.save_calendar(case_id, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
+/// Asks for a folder and writes the numbered files into a new one within it.
+#[tauri::command]
+async fn write_hand_over(app: AppHandle, office: Held<'_>, case_id: i64) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let Some(folder) = dialogs::folder(&app) else { return Ok(None) };
+        office.write_hand_over(case_id, &folder).map(Some)
+    })
+    .await
+}
+
+/// Opens the page on which an application is made; the pages name the application, never the address.
+#[tauri::command]
+async fn open_page(office: Held<'_>, case_id: i64) -> Answer<()> {
+    aside(&office, move |office| browser::open(office, &office.page_of(case_id)?)).await
+}
+
+/// Opens the authority's page about a type of application.
+#[tauri::command]
+async fn open_official_page(office: Held<'_>, kind: String) -> Answer<()> {
+    aside(&office, move |office| browser::open(office, &office.official_page(&kind)?)).await
+}
+
 #[tauri::command]
 async fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()> {
     aside(&office, move |office| {
-        let path = drag_out::place(&office.file_name(slot_id)?)?;
+        let path = drag_out::place(&office.numbered_name(slot_id)?)?;
         office.save_copy(slot_id, &path)?;
         drag_out::start(&window, path)
     })
@@ -227,5 +281,27 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static
         retry,
         save_copy,
         drag_out,
+        guide,
+        application_types,
+        application_type,
+        countries,
+        create_application,
+        choose_application,
+        form,
+        answer,
+        stand_at,
+        checklist,
+        add_paper,
+        say_of_paper,
+        set_events,
+        deadlines,
+        save_calendar,
+        hand_over_plan,
+        write_hand_over,
+        open_page,
+        open_official_page,
+        tick,
+        set_receipt,
+        add_receipt,
     ]
 }

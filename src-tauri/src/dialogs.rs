@@ -47,6 +47,8 @@ pub enum Kind {
     Pdf,
     /// A case in one encrypted file.
     Case,
+    /// Deadlines for a calendar.
+    Calendar,
 }
 
 impl Kind {
@@ -54,6 +56,7 @@ impl Kind {
         match self {
             Kind::Pdf => "PDF",
             Kind::Case => "Liite",
+            Kind::Calendar => "iCalendar",
         }
     }
 
@@ -61,6 +64,7 @@ impl Kind {
         match self {
             Kind::Pdf => &["pdf"],
             Kind::Case => &["liite"],
+            Kind::Calendar => &["ics"],
         }
     }
 }

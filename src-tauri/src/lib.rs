@@ -1,6 +1,7 @@
 //! The desktop shell: one window, its commands, its pictures, its dialogs. No business rule stands here; see `api`.
 #![allow(clippy::needless_pass_by_value, reason = "commands receive their state and arguments by value")]
 
+mod browser;
 mod commands;
 mod dialogs;
 mod drag_out;

@@ -6,7 +6,9 @@
     reason = "helpers of tests: a failure here is a failed test"
 )]
 
+mod application;
 mod desk;
+mod keyboard;
 mod safety;
 mod session;
 
@@ -46,9 +48,11 @@ async fn from_the_first_start_to_a_saved_document_and_all_is_there_after_a_resta
     first_start(&window).await;
 
     window.press("New application").await;
+    window.press("Put papers in order without an application").await;
     window.picture("new-application").await;
     window.fill("Name of the application", "Residence permit 2026").await;
     window.press("Create").await;
+    window.reads("Find out which application it is").await;
     window.press("Add an attachment").await;
     window.picture("add-attachment").await;
     window.axe("adding an attachment").await;

@@ -70,6 +70,7 @@ impl Session {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LIITE_TEST_ANSWERS", at("answers.json"))
+            .env("LIITE_TEST_BROWSER", at("browser.txt"))
             .env("XDG_DATA_HOME", at("data"))
             .env("XDG_CONFIG_HOME", at("config"))
             .env("XDG_CACHE_HOME", at("cache"))

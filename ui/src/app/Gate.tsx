@@ -2,6 +2,12 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { VaultState } from '../backend/types';
+import { GuidePage } from '../application/GuidePage';
+import { HandOverPage } from '../application/HandOverPage';
+import { PhotoPage } from '../application/PhotoPage';
+import { TypePage } from '../application/TypePage';
+import { TypesPage } from '../application/TypesPage';
+import { FormPage } from '../form/FormPage';
 import { CasePage } from '../pages/CasePage';
 import { FirstRun } from '../pages/FirstRun';
 import { Incoming } from '../pages/Incoming';
@@ -16,7 +22,7 @@ import { VaultFailed } from '../pages/VaultFailed';
 import { DeskPage } from '../desk/DeskPage';
 import { Frame } from './Frame';
 import { useIdleLock } from './idle';
-import { type Route, useRoute } from './route';
+import { type Route, to, useRoute } from './route';
 import { useAct, useSession } from './session';
 
 export function Gate({ vault }: { vault: VaultState }) {
@@ -89,6 +95,18 @@ function Page({ route }: { route: Route }) {
       return <CasePage key={route.id} id={route.id} />;
     case 'slot':
       return <DeskPage key={route.id} id={route.id} />;
+    case 'photo':
+      return <PhotoPage key={route.id} id={route.id} />;
+    case 'hand-over':
+      return <HandOverPage key={route.id} id={route.id} />;
+    case 'form':
+      return <FormPage key={route.id} id={route.id} section={route.section} open={route.open} />;
+    case 'guide':
+      return <GuidePage key={to.guide(route.caseId, route.walk)} caseId={route.caseId} walk={route.walk} />;
+    case 'types':
+      return <TypesPage caseId={route.caseId} />;
+    case 'type':
+      return <TypePage key={route.kind} kind={route.kind} caseId={route.caseId} />;
     case 'trash':
       return <TrashPage />;
     case 'settings':

@@ -1,21 +1,51 @@
-// Addresses within the window: `#/case/3`, `#/slot/7`, `#/trash`, `#/settings`, `#/safety`;
-// `#/restore` and `#/repair` while the store is locked; anything else is the first page.
+// Addresses within the window: `#/case/3`, `#/slot/7`, `#/form/3/personal`; the guide's answers stand in its address
+// (`#/guide/start.move/citizen.no`), so that going back is one answer back. `#/choose/3/…` is the guide for an application
+// that is there already. `#/restore` and `#/repair` while the store is locked; anything else is the first page.
 
 import { useEffect, useState } from 'react';
+import type { GuideStep } from '../backend/types';
 
 export type Route =
   | { page: 'home' }
-  | { page: 'case'; id: number }
-  | { page: 'slot'; id: number }
-  | { page: 'trash' }
-  | { page: 'settings' | 'safety' | 'restore' | 'repair' };
+  | { page: 'case' | 'slot' | 'photo' | 'hand-over'; id: number }
+  /** `section`: null for the step where the person was; `open`: what is missing is shown at once. */
+  | { page: 'form'; id: number; section: string | null; open: boolean }
+  /** `caseId`: the application whose type is chosen; null for a new one. */
+  | { page: 'guide'; caseId: number | null; walk: GuideStep[] }
+  | { page: 'types'; caseId: number | null }
+  | { page: 'type'; kind: string; caseId: number | null }
+  | { page: 'trash' | 'settings' | 'safety' | 'restore' | 'repair' };
+
+const PLAIN = ['trash', 'settings', 'safety', 'restore', 'repair'] as const;
+const NUMBERED = ['case', 'slot', 'photo', 'hand-over'] as const;
 
 export function parse(hash: string): Route {
-  const [, page, id] = /^#\/(\w+)(?:\/(\d+))?$/.exec(hash) ?? [];
-  if ((page === 'case' || page === 'slot') && id !== undefined) return { page, id: Number(id) };
-  if (page === 'trash' || page === 'settings' || page === 'safety') return { page };
-  if (page === 'restore' || page === 'repair') return { page };
+  const [, page = '', ...rest] = hash.split('/').map((part) => (part === '#' ? '' : part));
+  const plain = PLAIN.find((it) => it === page && rest.length === 0);
+  if (plain) return { page: plain };
+  const id = numberOf(rest[0]);
+  const numbered = NUMBERED.find((it) => it === page && rest.length === 1);
+  if (numbered && id !== null) return { page: numbered, id };
+  if (page === 'form' && id !== null) {
+    return { page, id, section: nameOf(rest[1]), open: rest[2] === 'open' };
+  }
+  if (page === 'guide') return { page, caseId: null, walk: walkOf(rest) };
+  if (page === 'choose' && id !== null) return { page: 'guide', caseId: id, walk: walkOf(rest.slice(1)) };
+  if (page === 'types') return { page, caseId: id };
+  const kind = nameOf(rest[0]);
+  if (page === 'type' && kind) return { page, kind, caseId: numberOf(rest[1]) };
   return { page: 'home' };
+}
+
+const numberOf = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : null);
+const nameOf = (text: string | undefined) => (text !== undefined && /^[a-z0-9-]+$/.test(text) ? text : null);
+
+function walkOf(parts: string[]): GuideStep[] {
+  return parts.flatMap((part) => {
+    const [question, answer, ...more] = part.split('.');
+    const named = nameOf(question) !== null && nameOf(answer) !== null && more.length === 0;
+    return named && question && answer ? [{ question, answer }] : [];
+  });
 }
 
 export const to = {
@@ -27,6 +57,14 @@ export const to = {
   repair: '#/repair',
   case: (id: number) => `#/case/${id}`,
   slot: (id: number) => `#/slot/${id}`,
+  photo: (id: number) => `#/photo/${id}`,
+  handOver: (id: number) => `#/hand-over/${id}`,
+  form: (id: number, section?: string, open = false) =>
+    `#/form/${id}${section ? `/${section}` : ''}${section && open ? '/open' : ''}`,
+  guide: (caseId: number | null, walk: GuideStep[] = []) =>
+    [caseId === null ? '#/guide' : `#/choose/${caseId}`, ...walk.map((it) => `${it.question}.${it.answer}`)].join('/'),
+  types: (caseId: number | null) => (caseId === null ? '#/types' : `#/types/${caseId}`),
+  type: (kind: string, caseId: number | null) => `#/type/${kind}${caseId === null ? '' : `/${caseId}`}`,
 };
 
 export function go(address: string): void {

@@ -3,10 +3,18 @@
 import type {
   CaseCard,
   CaseView,
+  ChecklistView,
   ColourMode,
   Corners,
   DamageView,
+  DeadlineView,
   Desk,
+  EventsView,
+  FormView,
+  GuideStep,
+  GuideView,
+  HandOverView,
+  PaperSaid,
   PartKind,
   Restored,
   Safety,
@@ -14,6 +22,8 @@ import type {
   Settings,
   SlotRule,
   TrashedCase,
+  TypeGroup,
+  TypeView,
   VaultState,
   Work,
 } from './types';
@@ -84,6 +94,39 @@ export interface Backend {
   moveSlot(id: number, index: number): Promise<void>;
   undo(caseId: number): Promise<void>;
   redo(caseId: number): Promise<void>;
+
+  /** Where these answers lead; none of them gives the first question. */
+  guide(walk: GuideStep[]): Promise<GuideView>;
+  applicationTypes(): Promise<TypeGroup[]>;
+  applicationType(id: string): Promise<TypeView>;
+  /** Two-letter codes. */
+  countries(): Promise<string[]>;
+  /** Without a name it is called like its type. */
+  createApplication(kind: string, name: string): Promise<number>;
+  chooseApplication(caseId: number, kind: string | null): Promise<void>;
+  form(caseId: number): Promise<FormView>;
+  /** `field`: as in `employment.title`; null takes the answer out. */
+  answer(caseId: number, field: string, value: unknown): Promise<void>;
+  /** The form opens at this step again. */
+  standAt(caseId: number, section: string): Promise<void>;
+  checklist(caseId: number): Promise<ChecklistView>;
+  /** The slot for a paper of the catalogue, made where there is none. */
+  addPaper(caseId: number, paper: string): Promise<number>;
+  sayOfPaper(slotId: number, said: PaperSaid): Promise<void>;
+  setEvents(caseId: number, events: EventsView): Promise<void>;
+  deadlines(): Promise<DeadlineView[]>;
+  /** Asks where the calendar goes, of one application or of all; null when the person changed their mind. */
+  saveCalendar(caseId: number | null): Promise<string | null>;
+  handOverPlan(caseId: number): Promise<HandOverView>;
+  /** Asks for a folder; the new folder within it, or null when the person changed their mind. */
+  writeHandOver(caseId: number): Promise<string | null>;
+  /** Opens the page on which the application is made, in the system's browser. */
+  openPage(caseId: number): Promise<void>;
+  /** The same for the authority's page about a type. */
+  openOfficialPage(kind: string): Promise<void>;
+  tick(slotId: number, done: boolean): Promise<void>;
+  setReceipt(caseId: number, text: string | null): Promise<void>;
+  addReceipt(caseId: number): Promise<number>;
 
   desk(slotId: number): Promise<Desk>;
   /** Asks for files and adds them. */

@@ -662,6 +662,10 @@ name: string,
  */
 typeName: string, 
 /**
+ * The step at which the person was last.
+ */
+at: string | null, 
+/**
  * Its steps, in order.
  */
 steps: Array<FormStep>, 

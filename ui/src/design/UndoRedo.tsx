@@ -37,9 +37,11 @@ type UndoRedoProps = {
   redo: string | null;
   /** Whether this pair listens to the keys: only one on a page may. */
   keyboard?: boolean;
+  /** Done first, for example saving what is still being typed. */
+  before?: () => Promise<void>;
 };
 
-export function UndoRedo({ caseId, undo, redo, keyboard = true }: UndoRedoProps) {
+export function UndoRedo({ caseId, undo, redo, keyboard = true, before }: UndoRedoProps) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
@@ -47,11 +49,13 @@ export function UndoRedo({ caseId, undo, redo, keyboard = true }: UndoRedoProps)
   const name = (key: string) => say(STEPS.includes(key) ? key : 'ui-step-other');
 
   const back = async () => {
+    await before?.();
     if (!undo) return;
     const done = await act(backend.undo(caseId).then(() => true));
     if (done) announce(say('ui-undone', { step: name(undo) }));
   };
   const forth = async () => {
+    await before?.();
     if (!redo) return;
     const done = await act(backend.redo(caseId).then(() => true));
     if (done) announce(say('ui-redone', { step: name(redo) }));

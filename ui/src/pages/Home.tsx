@@ -1,13 +1,13 @@
 // The first page: the person's applications, and a way to begin a new one.
 
 import { useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { IconPlus, IconSearch, IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
-import { useAct, useBackend } from '../app/session';
+import { useBackend } from '../app/session';
+import { DeadlineList } from '../application/DeadlineList';
 import type { CaseCard } from '../backend/types';
-import { Dialog } from '../design/Dialog';
 import { PageHead } from '../design/PageHead';
 import { Papers } from '../design/Papers';
 import { TroubleNote } from '../design/TroubleNote';
@@ -23,9 +23,9 @@ export function Home() {
   const backend = useBackend();
   const { value: cases, trouble } = useLive(() => backend.cases(), 'cases', null);
   const { value: trashed } = useLive(() => backend.trashed(), 'cases', null);
+  const { value: deadlines } = useLive(() => backend.deadlines(), 'cases', null);
   const { value: safety } = useLive(() => backend.safety(), 'vault', null);
-  const [open, setOpen] = useState<'none' | 'new' | 'take-in' | 'words'>('none');
-  const setBeginning = (now: boolean) => setOpen(now ? 'new' : 'none');
+  const [open, setOpen] = useState<'none' | 'take-in' | 'words'>('none');
   const close = () => setOpen('none');
   const [sought, setSought] = useState('');
   const found = cases?.filter((it) => it.name.toLowerCase().includes(sought.trim().toLowerCase()));
@@ -34,7 +34,7 @@ export function Home() {
     <div className="page">
       <PageHead title={say('ui-home-title')}>
         {cases && cases.length > 0 && (
-          <Button icon={<IconPlus />} onClick={() => setBeginning(true)}>
+          <Button icon={<IconPlus />} onClick={() => go(to.guide(null))}>
             {say('ui-home-new')}
           </Button>
         )}
@@ -51,7 +51,8 @@ export function Home() {
           </div>
         </div>
       )}
-      {cases?.length === 0 && <Empty begin={() => setBeginning(true)} />}
+      {deadlines && deadlines.length > 0 && <DeadlineList deadlines={deadlines} />}
+      {cases?.length === 0 && <Empty begin={() => go(to.guide(null))} />}
       {cases && cases.length >= MANY && (
         <div className="search">
           <IconSearch aria-hidden />
@@ -78,7 +79,6 @@ export function Home() {
         </button>
         {trashed && trashed.length > 0 && <a href={to.trash}>{say('ui-home-trash', { count: trashed.length })}</a>}
       </div>
-      {open === 'new' && <NewCase close={close} />}
       {open === 'take-in' && <TakeIn close={close} />}
       {open === 'words' && <NewWords close={close} />}
     </div>
@@ -93,6 +93,7 @@ function Card({ card }: { card: CaseCard }) {
       <h2>
         <a href={to.case(card.id)}>{card.name}</a>
       </h2>
+      {card.kind && card.kind !== card.name && <p>{card.kind}</p>}
       <p className="quiet">{say('ui-card-changed', { when: ago(card.changed) })}</p>
       <div className="card-state">
         <span className="bar" aria-hidden="true">
@@ -117,45 +118,5 @@ function Empty({ begin }: { begin: () => void }) {
         {say('ui-home-new')}
       </Button>
     </div>
-  );
-}
-
-function NewCase({ close }: { close: () => void }) {
-  const say = useSay();
-  const backend = useBackend();
-  const act = useAct();
-  const [name, setName] = useState('');
-  const [asked, setAsked] = useState(false);
-  return (
-    <Dialog title={say('ui-new-case-title')} close={close} startAtField>
-      <form
-        className="form"
-        onSubmit={async (event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (name.trim() === '') return;
-          const id = await act(backend.createCase(name.trim()));
-          if (id === undefined) return;
-          close();
-          go(to.case(id));
-        }}
-      >
-        <TextInput
-          labelText={say('ui-new-case-name')}
-          hintText={say('ui-new-case-hint')}
-          value={name}
-          fullWidth
-          onChange={(value) => setName(String(value ?? ''))}
-          status={asked && name.trim() === '' ? 'error' : 'default'}
-          statusText={asked && name.trim() === '' ? say('ui-name-missing') : ''}
-        />
-        <div className="actions">
-          <Button type="submit">{say('ui-new-case-create')}</Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -24,8 +24,8 @@ export function Incoming({ route }: { route: Route }) {
   const busy = useTopLayer() !== null;
   const [bundle, setBundle] = useState<Bundle | null>(null);
   const [over, setOver] = useState(false);
-  const caseId = route.page === 'case' ? route.id : null;
-  const slotId = route.page === 'slot' ? route.id : null;
+  const caseId = route.page === 'case' || route.page === 'hand-over' || route.page === 'form' ? route.id : null;
+  const slotId = route.page === 'slot' || route.page === 'photo' ? route.id : null;
 
   useEffect(() => {
     const ask = () =>

@@ -5,6 +5,9 @@ import { ReactLocalization } from '@fluent/react';
 import englishCatalogue from '../../../assets/texts/catalogue.en.ftl?raw';
 import finnishCatalogue from '../../../assets/texts/catalogue.fi.ftl?raw';
 import swedishCatalogue from '../../../assets/texts/catalogue.sv.ftl?raw';
+import englishApplication from '../../../assets/texts/application.en.ftl?raw';
+import finnishApplication from '../../../assets/texts/application.fi.ftl?raw';
+import swedishApplication from '../../../assets/texts/application.sv.ftl?raw';
 import english from '../../../assets/texts/en.ftl?raw';
 import finnish from '../../../assets/texts/fi.ftl?raw';
 import swedish from '../../../assets/texts/sv.ftl?raw';
@@ -20,9 +23,9 @@ export const LANGUAGES: { code: Language; name: string }[] = [
 ];
 
 const TEXTS: Record<Language, string> = {
-  fi: `${finnish}\n${finnishCatalogue}`,
-  sv: `${swedish}\n${swedishCatalogue}`,
-  en: `${english}\n${englishCatalogue}`,
+  fi: `${finnish}\n${finnishCatalogue}\n${finnishApplication}`,
+  sv: `${swedish}\n${swedishCatalogue}\n${swedishApplication}`,
+  en: `${english}\n${englishCatalogue}\n${englishApplication}`,
 };
 
 /** What the document's `lang` and `dir` say. */

@@ -46,3 +46,35 @@ export function useAgo(): (time: number) => string {
     };
   }, [lang]);
 }
+
+/** A day such as `2026-12-31` as people write it, without a year's worth of zeros and without time zones. */
+export function useDay(): (day: string) => string {
+  const { lang } = documentLanguage(useSettings().settings.language);
+  return useMemo(() => {
+    // Here even English puts the day before the month.
+    const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    return (day) => format.format(new Date(`${day}T00:00:00Z`));
+  }, [lang]);
+}
+
+/** "in 12 days", "yesterday". */
+export function useInDays(): (days: number) => string {
+  const { lang } = documentLanguage(useSettings().settings.language);
+  return useMemo(() => {
+    const format = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+    return (days) => format.format(days, 'day');
+  }, [lang]);
+}
+
+/** What stands under a text as its `hint`, where something does. */
+export function useHint(): (key: string) => string | null {
+  const { l10n } = useLocalization();
+  return useMemo(
+    () => (key) => {
+      const bundle = l10n.getBundle(key);
+      const hint = bundle?.getMessage(key)?.attributes.hint;
+      return bundle && hint ? bundle.formatPattern(hint) : null;
+    },
+    [l10n],
+  );
+}

@@ -107,6 +107,18 @@ fn answers_are_saved_at_once_and_can_be_taken_back() {
 }
 
 #[test]
+fn the_form_opens_where_it_was_left_also_after_a_restart() {
+    let (_dir, office, ..) = begun();
+    let case = office.create_application("study".to_owned(), "Opinnot".to_owned()).unwrap();
+    assert_eq!(office.form(case).unwrap().at, None);
+    office.stand_at(case, "studies".to_owned()).unwrap();
+    assert!(office.stand_at(case, "employment".to_owned()).is_err(), "students are not asked this");
+    office.leave();
+    office.unlock(Way::Passphrase, passphrase()).unwrap();
+    assert_eq!(office.form(case).unwrap().at.as_deref(), Some("studies"));
+}
+
+#[test]
 fn what_is_no_answer_is_refused_and_changes_nothing() {
     let (_dir, office, plain, _) = begun();
     let case = office.create_application("study".to_owned(), "Opinnot".to_owned()).unwrap();

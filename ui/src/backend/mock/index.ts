@@ -2,6 +2,7 @@
 
 import type { Backend, ChangeEvent, DropEvent } from '../backend';
 import type { PageView, PartKind, Settings, Trouble, VaultState } from '../types';
+import { applications } from './application';
 import { cardOf, deskOf, finished, type MockSlot, newPage } from './case';
 import { keeping } from './keeping';
 import { samples, WORDS } from './samples';
@@ -128,7 +129,23 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
     },
   });
 
+  const createCase = async (name: string) => {
+    const id = (nextId += 1);
+    world = { ...world, cases: [...world.cases, { id, name, changed: Date.now(), trashed: null }] };
+    emit('cases', null);
+    return id;
+  };
+  const addSlot: Backend['addSlot'] = async (caseId, name, rule) => {
+    const id = (nextId += 1);
+    step('add-slot', caseId, (slots) => [...slots, { id, caseId, name, rule, pages: [], removed: [] }]);
+    return id;
+  };
+  const cardsOf = (caseId: number) => world.slots.filter((slot) => slot.caseId === caseId).map(cardOf);
+  const nameOf = (caseId: number) => world.cases.find((it) => it.id === caseId)?.name ?? '';
+  const { typeOf, ...applied } = applications({ nameOf, createCase, addSlot, cardsOf, emit, refuse });
+
   return {
+    ...applied,
     vaultState: async () => vault,
     createVault: async () => {
       await wait(600);
@@ -162,18 +179,13 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
         .map((it) => {
           const cards = world.slots.filter((slot) => slot.caseId === it.id).map(cardOf);
           const ready = cards.filter((card) => card.state === 'ready').length;
-          return { id: it.id, name: it.name, changed: it.changed, kind: null, next: null, slots: cards.length, ready };
+          return { id: it.id, name: it.name, changed: it.changed, kind: typeOf(it.id), next: null, slots: cards.length, ready };
         }),
     trashed: async () =>
       world.cases.flatMap(({ id, name, trashed }) =>
         trashed === null ? [] : [{ id, name, trashed, purged: trashed + 30 * DAY }],
       ),
-    createCase: async (name) => {
-      const id = (nextId += 1);
-      world = { ...world, cases: [...world.cases, { id, name, changed: Date.now(), trashed: null }] };
-      emit('cases', null);
-      return id;
-    },
+    createCase,
     renameCase: async (id, name) => {
       const cases = world.cases.map((it) => (it.id === id ? { ...it, name } : it));
       world = { ...world, cases };
@@ -191,13 +203,9 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       const it = world.cases.find((known) => known.id === id);
       if (!it) return refuse('case-not-found', 'There is no such application.');
       const slots = world.slots.filter((slot) => slot.caseId === id).map(cardOf);
-      return { id, name: it.name, kind: null, slots, ...stepsOf(id) };
+      return { id, name: it.name, kind: typeOf(id), slots, ...stepsOf(id) };
     },
-    addSlot: async (caseId, name, rule) => {
-      const id = (nextId += 1);
-      step('add-slot', caseId, (slots) => [...slots, { id, caseId, name, rule, pages: [], removed: [] }]);
-      return id;
-    },
+    addSlot,
     renameSlot: async (id, name) =>
       step('rename-slot', slotOf(id).caseId, onSlot(id, (slot) => ({ ...slot, name }))),
     removeSlot: async (id) =>

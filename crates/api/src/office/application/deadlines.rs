@@ -1,5 +1,7 @@
 //! The deadlines of all applications, and the calendar made of them.
 
+use std::path::Path;
+
 use liite_catalogue::{CalendarEntry, Deadline, SOON_DAYS, calendar};
 use liite_store::{CaseId, StoreError, Vault};
 
@@ -8,6 +10,7 @@ use super::words::say;
 use super::{Application, today};
 use crate::Texts;
 use crate::office::{Answer, DeadlineView, Office, SeverityView};
+use crate::save;
 
 impl Office {
     /// The deadlines of all applications that are not in the trash, the earliest first.
@@ -43,6 +46,15 @@ impl Office {
         }
         let stamp = today().with_time_zone(jiff::tz::TimeZone::UTC).datetime();
         Ok(calendar(&entries, stamp))
+    }
+
+    /// Writes the same into a file.
+    ///
+    /// # Errors
+    /// Those of the vault and of the disk.
+    pub fn save_calendar(&self, case_id: Option<i64>, path: &Path) -> Answer<()> {
+        let calendar = self.calendar(case_id)?;
+        save::save(path, calendar.as_bytes()).map_err(|error| self.failed(&error))
     }
 
     /// One application, or all that are not in the trash.

@@ -1,14 +1,19 @@
 //! The form of an application: what it asks, what is answered, and what is wrong with the answers.
 
+use std::collections::BTreeMap;
+
 use liite_catalogue::Problem;
-use liite_store::{CaseId, Vault};
-use serde_json::Value;
+use liite_store::{CaseId, StoreError, Vault};
+use serde_json::{Value, json};
 
 use super::words::{say, say_with};
 use super::{Application, pointer};
 use crate::Texts;
 use crate::office::cases::step_key;
 use crate::office::{Answer, AnswerProblem, FormStep, FormView, Office};
+
+/// The setting of the vault that keeps at which step of each form the person is.
+const PLACES: &str = "form-places";
 
 impl Office {
     /// The form of an application as it stands.
@@ -28,12 +33,15 @@ impl Office {
             begun: answers.section(&section.id).and_then(Value::as_object).is_some_and(|it| !it.is_empty()),
             open: problems.iter().filter(|it| section_of(&it.field) == section.id).count() as u32,
         });
-        let steps = steps.collect();
+        let steps: Vec<_> = steps.collect();
+        let places = self.with(places)?;
+        let at = places.get(&case_id.to_string()).filter(|at| steps.iter().any(|step| step.section == **at));
         let history = self.with(|vault| vault.history(CaseId(case_id)))?;
         Ok(FormView {
             case_id,
             name: application.case.name.clone(),
             type_name: say(&texts, &kind.key()),
+            at: at.cloned(),
             steps,
             schema: form.schema,
             ui: form.ui,
@@ -70,6 +78,33 @@ impl Office {
         self.tell_case(case_id);
         Ok(())
     }
+
+    /// Keeps at which step of the form the person is, so that the form opens there again. Nothing of the case changes, so
+    /// nothing is told and nothing can be undone.
+    ///
+    /// # Errors
+    /// When the form has no such step, and those of the vault.
+    pub fn stand_at(&self, case_id: i64, section: String) -> Answer<()> {
+        let application = self.application(case_id)?;
+        let kind = self.kind_of(&application)?;
+        if !kind.sections.iter().any(|used| used.section == section) {
+            return Err(self.not_taken(&section));
+        }
+        self.with(|vault: &Vault| {
+            let there = vault.cases()?;
+            let mut places = places(vault)?;
+            // An application that is gone leaves no trace here.
+            places.retain(|case, _| there.iter().any(|it| it.id.0.to_string() == *case));
+            places.insert(case_id.to_string(), section);
+            vault.set_setting(PLACES, &json!(places))
+        })
+    }
+}
+
+/// Where the person stands in each form.
+fn places(vault: &Vault) -> Result<BTreeMap<String, String>, StoreError> {
+    let kept = vault.setting(PLACES)?.unwrap_or_default();
+    Ok(serde_json::from_value(kept).unwrap_or_default())
 }
 
 /// What is missing or wrong in the answers, and which saved ones cannot be read.

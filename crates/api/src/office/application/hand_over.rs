@@ -19,7 +19,7 @@ use super::{Application, RECEIPT, guide, pointer};
 use crate::office::copies::free;
 use crate::office::make::RECEIVER;
 use crate::office::{
-    Answer, HandOverFileView, HandOverView, ItemSeverity, Office, ResultState, SlotRule, WorkKind,
+    Answer, HandOverFileView, HandOverView, ItemSeverity, Office, ResultState, SlotRule, Trouble, WorkKind,
 };
 use crate::save;
 
@@ -164,6 +164,23 @@ impl Office {
         let application = self.application(case_id)?;
         self.kind_of(&application)?;
         application.page().ok_or_else(|| self.not_taken("https"))
+    }
+
+    /// The authority's own page about a type.
+    ///
+    /// # Errors
+    /// When there is none of this name.
+    pub fn official_page(&self, kind: &str) -> Answer<String> {
+        let kind = self.catalogue()?.type_named(kind).map_err(|error| self.refused(error))?;
+        let page = &kind.official_page;
+        if page.starts_with("https://") { Ok(page.clone()) } else { Err(self.not_taken("https")) }
+    }
+
+    /// That the system opened no browser for a page.
+    #[must_use]
+    pub fn page_not_opened(&self, page: &str, reason: &str) -> Trouble {
+        let values = [("page", page), ("reason", reason)].map(|(name, it)| (name.to_owned(), it.to_owned()));
+        self.trouble("page-not-opened", &values.into())
     }
 }
 

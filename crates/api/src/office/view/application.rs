@@ -182,6 +182,8 @@ pub struct FormView {
     #[serde(rename = "typeName")]
     #[ts(rename = "typeName")]
     pub type_name: String,
+    /// The step at which the person was last.
+    pub at: Option<String>,
     /// Its steps, in order.
     pub steps: Vec<FormStep>,
     /// JSON Schema of all answers: an object of sections.
