@@ -9,3 +9,4 @@ pub mod flatten;
 pub mod layers;
 pub mod legibility;
 pub mod outline;
+pub mod zone;
