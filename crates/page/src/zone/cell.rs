@@ -63,7 +63,7 @@ pub(super) fn likeness(grey: &Raster, place: Place, reach: usize) -> (Likeness, 
         }
     }
     let mut best: Vec<(char, f32, (f32, f32))> =
-        glyphs::STROKES.iter().map(|(c, _)| (*c, -1.0, (0.0, 0.0))).collect();
+        glyphs::strokes().map(|(c, _)| (c, -1.0, (0.0, 0.0))).collect();
     let mut window: Template = vec![0.0; COLUMNS * ROWS];
     for down in 0..=2 * reach {
         for right in 0..=2 * reach {
@@ -118,11 +118,11 @@ fn normalise(samples: &mut Template) {
 fn templates() -> &'static [Vec<Template>] {
     static DRAWN: OnceLock<Vec<Vec<Template>>> = OnceLock::new();
     DRAWN.get_or_init(|| {
-        let with_pens = |(_, strokes): &(char, &str)| {
+        let with_pens = |(_, strokes): (char, &str)| {
             let pieces = glyphs::pieces(strokes);
             PENS.iter().map(|pen| drawn(&pieces, *pen)).collect()
         };
-        glyphs::STROKES.iter().map(with_pens).collect()
+        glyphs::strokes().map(with_pens).collect()
     })
 }
 

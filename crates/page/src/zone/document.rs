@@ -27,7 +27,7 @@ pub struct TravelDocument {
     pub given_names: String,
     /// Whether the names fill their room, so that something may have been cut off.
     pub names_may_be_cut: bool,
-    /// Its number.
+    /// Its number; not there either where a character could as well be another.
     pub number: Option<String>,
     /// The holder's nationality, as in `FIN`; no check digit covers it.
     pub nationality: Option<String>,
@@ -67,7 +67,9 @@ impl Zone {
             _ => return None,
         };
         let full = room.is_some_and(|names| !names.ends_with('<'));
-        Some(believed(&read.ok()?, full))
+        let mut document = believed(&read.ok()?, full);
+        document.number = document.number.filter(|_| self.number_is_sure);
+        Some(document)
     }
 }
 

@@ -93,13 +93,25 @@ fn fits(field: &str, digit: char) -> bool {
 }
 
 /// Most that the likeness of a character may fall behind the likest for it to be thought of.
-const DOUBT: f32 = 0.16;
+const DOUBT: f32 = 0.10;
+/// A character of the document's number that is not likelier than the next by this may be another: check digits cannot
+/// tell 8 from S, 0 from A, K or U, or two mistakes that make up for one another.
+const SURE: f32 = 0.03;
 /// Most readings of a field that are weighed.
 const READINGS: usize = 6;
 
-/// The likest reading of a zone that its check digits allow, and how like its least like character is; where none is
-/// allowed, just the likest, whose check digits then say which fields are not to be believed.
-pub(super) fn decide(form: Form, cells: &[Likeness]) -> (Vec<char>, f32) {
+/// What was decided of a zone.
+pub(super) struct Decided {
+    pub(super) zone: Vec<char>,
+    /// How like its least like character is.
+    pub(super) weakest: f32,
+    /// Whether no character of the document's number could as well be another.
+    pub(super) number_is_sure: bool,
+}
+
+/// The likest reading of a zone that its check digits allow; where none is allowed, just the likest, whose check digits
+/// then say which fields are not to be believed.
+pub(super) fn decide(form: Form, cells: &[Likeness]) -> Decided {
     let choices: Vec<Likeness> = form
         .pattern()
         .bytes()
@@ -152,7 +164,13 @@ pub(super) fn decide(form: Form, cells: &[Likeness]) -> (Vec<char>, f32) {
     }
     let like = |(cell, c): (&Likeness, &char)| cell.iter().find(|it| it.0 == *c).map_or(0.0, |it| it.1);
     let weakest = choices.iter().zip(&zone).map(like).fold(1.0, f32::min);
-    (zone, weakest)
+    let sure = |(cell, c): (&Likeness, &char)| {
+        let of = cell.iter().find(|it| it.0 == *c).map_or(0.0, |it| it.1);
+        cell.iter().all(|it| it.0 == *c || of - it.1 > SURE)
+    };
+    let number = form.checked().first().map_or(0..0, |(range, _)| range.clone());
+    let number_is_sure = number.clone().all(|at| choices.get(at).zip(zone.get(at)).is_some_and(sure));
+    Decided { zone, weakest, number_is_sure }
 }
 
 /// Tries the check digit over all that is next like it.
