@@ -69,7 +69,7 @@ fn a_case_whose_contents_are_hostile_comes_in_and_can_be_worked_on() {
         ("/form/personal/family-name", json!({ "toString": "x" })),
         ("/form/personal/birth-date", json!("9999-99-99")),
         ("/form/travel-document/expires-on", json!("-000001-01-01")),
-        ("/event", json!({ "submitted": "today", "requests": ["x"; 100] })),
+        ("/event", json!({ "submitted": "today", "requests": vec!["x"; 100] })),
         ("/receipt", json!({ "deep": [[[[[]]]]] })),
     ] {
         vault.set_answer(case, pointer, &value).unwrap();
