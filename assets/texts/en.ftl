@@ -441,6 +441,7 @@ ui-step-set-slot-rule = changing the kind of paper
 ui-step-set-application = choosing the kind of application
 ui-step-set-answer = an answer
 ui-step-say-of-paper = what was said of a paper
+ui-step-set-photo = the placing of the photograph
 ui-step-set-events = what has happened
 ui-step-tick = ticking a file off
 ui-step-set-receipt = the receipt

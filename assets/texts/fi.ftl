@@ -440,6 +440,7 @@ ui-step-set-slot-rule = paperin lajin muutos
 ui-step-set-application = hakemuksen lajin valinta
 ui-step-set-answer = vastaus
 ui-step-say-of-paper = mitä asiakirjasta kerrottiin
+ui-step-set-photo = valokuvan rajaus
 ui-step-set-events = mitä on tapahtunut
 ui-step-tick = tiedoston merkitseminen viedyksi
 ui-step-set-receipt = kuitti

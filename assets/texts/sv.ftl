@@ -440,6 +440,7 @@ ui-step-set-slot-rule = ändra typen av papper
 ui-step-set-application = välja typ av ansökan
 ui-step-set-answer = ett svar
 ui-step-say-of-paper = vad som sades om ett papper
+ui-step-set-photo = fotografiets beskärning
 ui-step-set-events = vad som har hänt
 ui-step-tick = avprickning av en fil
 ui-step-set-receipt = kvittot

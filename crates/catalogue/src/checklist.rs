@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::catalogue::field_key;
 use crate::deadline::date_at;
 use crate::{
-    Answers, ApplicationType, Catalogue, Channel, Deadline, Events, Fee, Grade, How, ListState, Need,
-    SlotNeed, TranslationRule, Truth, slot_key,
+    Agreement, Answers, ApplicationType, Catalogue, Channel, Deadline, Events, Fee, Grade, Holder, How,
+    ListState, Need, SlotNeed, TranslationRule, Truth, ZoneState, slot_key,
 };
 
 /// Days before a deadline from which it is more than a note.
@@ -45,6 +45,9 @@ pub struct PaperState {
     pub legalised: bool,
     /// The EU's multilingual standard form is in the slot, which makes a translation unnecessary.
     pub standard_form: bool,
+    /// What was read of the applicant's travel document in it.
+    #[serde(skip)]
+    pub zone: ZoneState,
 }
 
 /// Everything that the checklist is made from.
@@ -142,6 +145,7 @@ pub fn checklist(case: &Case<'_>) -> Vec<Item> {
         items.extend(paper_items(case, &need));
     }
     items.extend(travel_document(case));
+    items.extend(zone(case));
     items.extend(case.deadlines().iter().filter_map(|deadline| deadline_item(deadline, case.today)));
     items.extend(fees(case));
     items
@@ -288,9 +292,7 @@ fn travel_document(case: &Case<'_>) -> Vec<Item> {
         must("checklist-passport-ended", ended);
     }
     let Some(rule) = &case.kind.passport else { return items };
-    let needed = date_at(case.answers, &rule.stay_ends)
-        .and_then(|stay| stay.checked_add(i64::from(rule.months_beyond).months()).ok());
-    if let Some(needed) = needed.filter(|needed| ends.is_some_and(|ends| ends < *needed)) {
+    if let Some(needed) = passport_needed(case).filter(|needed| ends.is_some_and(|ends| ends < *needed)) {
         must("checklist-passport-short", needed);
     }
     let oldest =
@@ -300,6 +302,57 @@ fn travel_document(case: &Case<'_>) -> Vec<Item> {
         must("checklist-passport-old", issued);
     }
     items
+}
+
+/// What the travel document's own zone says against the form, and of its end where the form does not say it.
+fn zone(case: &Case<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for need in case.catalogue.slots(case.kind, case.answers, case.today).iter().filter(|it| it.paper.holder)
+    {
+        let id = need.slot.slot.as_str();
+        match case.papers.get(id).map(|state| &state.zone) {
+            Some(ZoneState::Read(holder)) => items.extend(holder_items(case, holder)),
+            Some(ZoneState::Unread) => items.push(Item::about("checklist-zone-unread", id, Severity::Note)),
+            Some(ZoneState::NotLooked) | None => {}
+        }
+    }
+    items
+}
+
+fn holder_items(case: &Case<'_>, holder: &Holder) -> Vec<Item> {
+    let asked = |section: &str| case.kind.sections.iter().any(|used| used.section == section);
+    let mut items = Vec::new();
+    for it in holder.beside(case.answers).into_iter().filter(|it| it.agreement == Agreement::Differs) {
+        let Some((section, _)) = it.field.split_once('.').filter(|(section, _)| asked(section)) else {
+            continue;
+        };
+        let shown = |text: &str| match text.parse() {
+            Ok(day) => Value::Date(day),
+            Err(_) if it.field == "personal.sex" => Value::Key(format!("{}-{text}", field_key(it.field))),
+            Err(_) => Value::Text(text.to_owned()),
+        };
+        let item = Item::new("checklist-zone-differs", Subject::Section(section.to_owned()), Severity::Check)
+            .with("field", Value::Key(field_key(it.field)))
+            .with("form", shown(it.form.as_deref().unwrap_or_default()))
+            .with("zone", shown(&it.zone));
+        items.push(item);
+    }
+    let Some(ends) = holder.other_end(case.answers) else { return items };
+    if ends < case.today {
+        let item = Item::new("checklist-passport-ended", Subject::Application, Severity::Must);
+        items.push(item.with("date", Value::Date(ends)));
+    }
+    if let Some(needed) = passport_needed(case).filter(|needed| ends < *needed) {
+        let item = Item::new("checklist-passport-short", Subject::Application, Severity::Must);
+        items.push(item.with("date", Value::Date(needed)));
+    }
+    items
+}
+
+/// The day until which the travel document must be valid, where the type asks that and the stay's end is known.
+fn passport_needed(case: &Case<'_>) -> Option<Date> {
+    let rule = case.kind.passport.as_ref()?;
+    date_at(case.answers, &rule.stay_ends)?.checked_add(i64::from(rule.months_beyond).months()).ok()
 }
 
 fn deadline_item(deadline: &Deadline, today: Date) -> Option<Item> {

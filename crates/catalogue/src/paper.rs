@@ -98,6 +98,9 @@ pub struct Paper {
     /// Whose task it is.
     #[serde(default)]
     pub bringer: Bringer,
+    /// Whether it is the travel document of the applicant, whose machine readable zone is compared with the form.
+    #[serde(default)]
+    pub holder: bool,
     /// Whether its text has an attribute `hint`.
     #[serde(default)]
     pub hint: bool,

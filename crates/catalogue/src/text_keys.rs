@@ -6,7 +6,7 @@ use crate::problem::{OTHER_BIRTH_DATE, PROBLEM_KEYS};
 use crate::{Bringer, Catalogue, CatalogueError, Grade, Group, How, UNOFFICIAL, slot_key};
 
 /// Keys that stand in the code.
-const FIXED: [&str; 35] = [
+const FIXED: [&str; 37] = [
     UNOFFICIAL,
     OTHER_BIRTH_DATE,
     "guide-unknown",
@@ -33,6 +33,8 @@ const FIXED: [&str; 35] = [
     "checklist-passport-ended",
     "checklist-passport-short",
     "checklist-passport-old",
+    "checklist-zone-differs",
+    "checklist-zone-unread",
     "checklist-overdue",
     "checklist-due",
     "checklist-fee",

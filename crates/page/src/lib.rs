@@ -9,3 +9,5 @@ pub mod flatten;
 pub mod layers;
 pub mod legibility;
 pub mod outline;
+pub mod portrait;
+pub mod zone;

@@ -259,7 +259,7 @@ impl Office {
     }
 
     /// Findings in the person's language.
-    fn in_words(&self, findings: &[Finding]) -> Vec<FindingView> {
+    pub(super) fn in_words(&self, findings: &[Finding]) -> Vec<FindingView> {
         let texts = self.texts();
         let view = |finding: &Finding| {
             let key = format!("finding-{}", finding.rule);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use liite_convert::{Master, OutlineReport, Recipe, Tone};
 use liite_finding::Finding;
+use liite_page::zone::Zone;
 use liite_raster::Channels;
 use liite_store::Digest;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,9 @@ pub struct Facts {
     pub colour: ColourFound,
     /// What was noticed.
     pub findings: Vec<Finding>,
+    /// The machine readable zone, where the slot is one for passports and one was found.
+    #[serde(default)]
+    pub zone: Option<Zone>,
     /// Why it could not be made.
     pub stuck: Option<Stuck>,
 }
@@ -60,6 +64,7 @@ impl Facts {
             found,
             colour,
             findings: master.findings.clone(),
+            zone: None,
             stuck: None,
         }
     }
@@ -75,6 +80,7 @@ impl Facts {
             found: None,
             colour: ColourFound::Grey,
             findings: Vec::new(),
+            zone: None,
             stuck: None,
         };
         Self { made_by: digest(recipe), stuck: Some(stuck), ..before.unwrap_or(empty) }

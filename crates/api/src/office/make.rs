@@ -11,7 +11,7 @@ use liite_convert::{
     Bookmark, ConvertError, Hall, Input, Master, Outcome, OutlineChoice, OutlineReport, Recipe, Settings,
     assemble, make_page,
 };
-use liite_page::flatten;
+use liite_page::{flatten, zone};
 use liite_pdf::code;
 use liite_raster::Raster;
 use liite_store::{ArrivalId, Digest, Landed, Page, PageId, PartKind, Slot, SlotId, StoreError, Vault};
@@ -77,9 +77,19 @@ struct Made {
     source: Vec<u8>,
     result: Vec<u8>,
     master: Vec<u8>,
+    /// The page at its finest, coded.
+    finest: Master,
 }
 
 impl Made {
+    /// With the machine readable zone read, where the slot's rule is one for passports.
+    fn read(mut self, rule: &str) -> Self {
+        if is_passport(rule) {
+            self.facts.zone = self.finest.pixels().ok().and_then(|page| zone::read(&page));
+        }
+        self
+    }
+
     fn pictures(&self) -> [(&'static str, &[u8]); 3] {
         [(kept::SOURCE, &self.source), (kept::RESULT, &self.result), (kept::MASTER, &self.master)]
     }
@@ -114,7 +124,7 @@ pub fn arrival(
             Opened::Picture(picture) => *picture,
         };
         let input_page = picture.page;
-        let made = match make(&arrival.name, picture, &recipe, None, of) {
+        let made = match make(&arrival.name, picture, &recipe, None, of).map(|made| made.read(&rule)) {
             Ok(made) => made,
             Err(detail) => {
                 halt = Some(Halt::Stuck(arrival.original, compose_failed(detail)));
@@ -168,7 +178,8 @@ pub fn page(room: &Room, slot: SlotId, id: PageId, stop: &AtomicBool) -> Result<
     let done = room.worker.open(&bytes, &job, stop, &mut |opened| {
         if let Opened::Picture(picture) = opened {
             let of = before.as_ref().and_then(|facts| facts.of);
-            made = Some(make(&name, *picture, &recipe, before.as_ref(), of));
+            let done = make(&name, *picture, &recipe, before.as_ref(), of);
+            made = Some(done.map(|done| done.read(&rule)));
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -200,8 +211,8 @@ fn make(
     };
     let result = master.preview(SHOWN).map_err(words)?;
     let facts = Facts::of(&master, recipe, found, of);
-    let master = master.to_bytes().map_err(|error| error.to_string())?;
-    Ok(Made { facts, source, result, master })
+    let bytes = master.to_bytes().map_err(|error| error.to_string())?;
+    Ok(Made { facts, source, result, master: bytes, finest: master })
 }
 
 fn shown(picture: &Raster) -> Result<Vec<u8>, liite_pdf::PdfError> {
@@ -332,6 +343,13 @@ fn bookmarks(room: &Room, pages: &[(PartKind, Page)]) -> Vec<Bookmark> {
     if marks.len() < 2 { Vec::new() } else { marks.into_iter().map(|(_, mark)| mark).collect() }
 }
 
+/// Whether the receiver's rule for a slot says that passports lie in it.
+fn is_passport(rule: &str) -> bool {
+    let receiver = Receiver::named(RECEIVER);
+    let slot = receiver.as_ref().ok().and_then(|receiver| receiver.slot(rule).ok());
+    slot.is_some_and(|slot| slot.pages == liite_catalogue::SlotPages::Passport)
+}
+
 /// What the receiver's rule for a slot adds to a recipe that leaves it open.
 pub fn for_rule(mut recipe: Recipe, rule: &str) -> Recipe {
     use liite_catalogue::{ColourRule, SlotPages};
@@ -349,7 +367,7 @@ pub fn for_rule(mut recipe: Recipe, rule: &str) -> Recipe {
     recipe
 }
 
-fn original(vault: &Vault, sha256: Digest) -> Result<Vec<u8>, Halt> {
+pub(super) fn original(vault: &Vault, sha256: Digest) -> Result<Vec<u8>, Halt> {
     load(vault, sha256).map_err(|error| match error.downcast::<StoreError>() {
         Ok(error) => error.into(),
         Err(error) => Halt::Store(StoreError::FileFailed { reason: error.to_string() }),

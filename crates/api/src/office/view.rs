@@ -540,6 +540,13 @@ pub fn typescript() -> String {
         DeadlineView,
         HandOverFileView,
         HandOverView,
+        AgreementView,
+        ZoneRead,
+        IdentityField,
+        IdentityView,
+        PhotoCrop,
+        PhotoGuide,
+        PhotoView,
     ];
     let head =
         "// Generated from crates/api/src/office/view.rs. What goes between the pages and the program.\n\n";

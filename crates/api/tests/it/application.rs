@@ -256,6 +256,14 @@ fn the_hand_over_writes_numbered_files_or_says_what_is_missing() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
+    let checklist = names.remove(0);
+    assert!(
+        checklist.starts_with("00_") && checklist.ends_with(".pdf") && checklist.is_ascii(),
+        "{checklist}"
+    );
+    assert!(
+        liite_pdf::check::check(&fs::read(folder.join(&checklist)).unwrap(), &Default::default()).conforms()
+    );
     assert_eq!(names, plan.files.iter().map(|file| file.file_name.clone()).collect::<Vec<_>>());
     for (number, name) in names.iter().enumerate() {
         assert!(

@@ -10,6 +10,8 @@ mod disk;
 mod keyring;
 mod kill;
 mod office;
+mod papers;
 mod place;
 mod secrets;
+mod taken_in;
 mod typescript;

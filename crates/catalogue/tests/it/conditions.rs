@@ -1,7 +1,9 @@
 //! Conditions: each one of the catalogue is met by some answers, failed by others, and open without any.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, date};
-use liite_catalogue::{Answers, Catalogue, Condition, Truth};
+use liite_catalogue::{Answers, Case, Catalogue, Condition, Events, Item, Truth, checklist, slot_key};
 use serde_json::{Value, json};
 
 const TODAY: Date = date(2026, 11, 22);
@@ -135,4 +137,44 @@ fn every_condition_of_the_catalogue_goes_both_ways_and_waits_for_its_question() 
         }
     }
     assert!(judged > 80, "only {judged} conditions were found");
+}
+
+/// The keys of the lines about a slot.
+fn about(items: &[Item], slot: &str) -> Vec<&'static str> {
+    let name = liite_catalogue::Value::Key(slot_key(slot));
+    items.iter().filter(|item| item.values.get("slot") == Some(&name)).map(|item| item.key).collect()
+}
+
+#[test]
+fn the_checklist_asks_for_a_paper_when_its_condition_holds_and_never_else() {
+    let catalogue = Catalogue::load().unwrap();
+    let (papers, events) = (BTreeMap::new(), Events::default());
+    let mut judged = 0;
+    for kind in catalogue.types() {
+        let lines = |answers: Value, slot: &str| {
+            let answers = Answers::from_value(answers).unwrap();
+            let (catalogue, papers, events) = (&catalogue, &papers, &events);
+            let case = Case { catalogue, kind, answers: &answers, papers, events, today: TODAY };
+            about(&checklist(&case), slot)
+        };
+        for used in &kind.slots {
+            let wanted = ["checklist-missing", "checklist-helpful"];
+            let Some(when) = &used.when else {
+                let asked = lines(json!({}), &used.slot);
+                assert!(asked.iter().any(|key| wanted.contains(key)), "{}: {}", kind.id, used.slot);
+                continue;
+            };
+            judged += 1;
+            let met = |wish: &Truth| {
+                let found =
+                    possible(&catalogue, when).into_iter().find(|it| truth(when, it.clone()) == *wish);
+                found.unwrap_or_else(|| panic!("{}: {}: never {wish:?}", kind.id, used.slot))
+            };
+            let asked = lines(met(&Truth::Yes), &used.slot);
+            assert!(asked.iter().any(|key| wanted.contains(key)), "{}: {} {asked:?}", kind.id, used.slot);
+            assert_eq!(lines(met(&Truth::No), &used.slot), [""; 0], "{}: {}", kind.id, used.slot);
+            assert!(lines(json!({}), &used.slot).contains(&"checklist-maybe"), "{}: {}", kind.id, used.slot);
+        }
+    }
+    assert!(judged > 60, "only {judged} conditional papers were found");
 }

@@ -11,6 +11,7 @@ mod conditions;
 mod data;
 mod forms;
 mod guide;
+mod holder;
 mod hostile;
 mod identity;
 mod names;

@@ -14,4 +14,6 @@ mod ink;
 mod layers;
 mod legibility;
 mod outline;
+mod portrait;
 mod scenes;
+mod zone;

@@ -88,6 +88,8 @@ pub(super) struct Metadata {
     pub(super) title: String,
     language: Option<String>,
     created: Option<DateTime>,
+    /// Level of PDF/A-2: U where there is text, B where there are only pictures.
+    level: &'static str,
 }
 
 impl Metadata {
@@ -98,6 +100,7 @@ impl Metadata {
             title: on_one_line(&document.title),
             language: document.language.clone(),
             created: document.created,
+            level: if document.has_words() { "U" } else { "B" },
         })
     }
 
@@ -121,7 +124,7 @@ impl Metadata {
     pub(super) fn packet(&self) -> Vec<u8> {
         let mut xmp = XmpWriter::new();
         xmp.pdfa_part(2);
-        xmp.pdfa_conformance("B");
+        xmp.pdfa_conformance(self.level);
         xmp.format("application/pdf");
         if !self.title.is_empty() {
             let unmarked = (None, self.title.as_str());

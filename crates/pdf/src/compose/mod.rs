@@ -1,6 +1,7 @@
-//! Composing a document: pages of coded pictures into one PDF/A-2b file.
+//! Composing a document: pages of coded pictures and typed words into one PDF/A-2 file.
 
 mod colour;
+mod font;
 mod metadata;
 mod objects;
 mod text;
@@ -9,6 +10,7 @@ pub use metadata::DateTime;
 
 use crate::PdfError;
 use crate::code::Coded;
+use crate::face::Face;
 
 /// What is to become one file. The same document always gives the same bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +82,23 @@ pub enum Layer {
         /// Where; `None` covers the page.
         place: Option<Place>,
     },
+    /// Typed words, black. Each text is shown as far as its face can: [`Face::shown`] says what that is.
+    Words(Vec<Words>),
+}
+
+/// Words on one line of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// What they say.
+    pub text: String,
+    /// Their typeface.
+    pub face: Face,
+    /// Their size in points.
+    pub size: f64,
+    /// Where they begin: millimetres from the page's left edge.
+    pub x: f64,
+    /// Where they stand: millimetres from the page's top edge to the baseline.
+    pub y: f64,
 }
 
 /// A rectangle on a page, in millimetres from the page's top left corner.
@@ -104,7 +123,8 @@ pub struct Bookmark {
     pub page: usize,
 }
 
-/// The document as a PDF/A-2b file (ISO 19005-2, level B) of version 1.7.
+/// The document as a PDF/A-2b file (ISO 19005-2, level B) of version 1.7; as PDF/A-2u, which says that every text can
+/// be read as Unicode, where a page has words.
 ///
 /// # Errors
 /// [`PdfError`] about the pages, the bookmarks, the language or the date given.

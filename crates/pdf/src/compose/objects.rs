@@ -1,6 +1,6 @@
 //! The object tree of the file and its bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use liite_raster::Channels;
@@ -8,11 +8,13 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::font::{self, Embedded};
 use super::metadata::Metadata;
 use super::text::{number, on_one_line, text_string};
-use super::{Bookmark, Document, Layer, Page, Place, colour};
+use super::{Bookmark, Document, Layer, Page, Place, Words, colour};
 use crate::PdfError;
 use crate::code::{Coded, Coding};
+use crate::face::Face;
 
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
 /// ISO 19005-2, 6.1.13: no page boundary is less than 3 or more than 14 400 units.
@@ -28,7 +30,8 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
     let mut pdf = lopdf::Document::with_version("1.7");
     // A table costs 39 bytes a page more than a stream, and there is no reader that cannot read it.
     pdf.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    let mut file = File { pdf, contents: BTreeMap::new(), symbols: BTreeMap::new() };
+    let mut file = File { pdf, contents: BTreeMap::new(), symbols: BTreeMap::new(), fonts: BTreeMap::new() };
+    file.fonts(document)?;
     let catalogue = file.pdf.new_object_id();
     let root = file.pdf.new_object_id();
     let pages = (1..)
@@ -52,6 +55,8 @@ struct File {
     contents: BTreeMap<Vec<u8>, ObjectId>,
     /// Symbol dictionaries already there, by their bytes.
     symbols: BTreeMap<Vec<u8>, ObjectId>,
+    /// The typefaces that its words are set in.
+    fonts: BTreeMap<Face, Embedded>,
 }
 
 /// What an image is for.
@@ -65,7 +70,7 @@ enum Kind {
     Under(ObjectId),
 }
 
-fn failed(error: impl std::fmt::Display) -> PdfError {
+pub(super) fn failed(error: impl std::fmt::Display) -> PdfError {
     PdfError::WritingFailed(error.to_string())
 }
 
@@ -146,9 +151,15 @@ impl File {
         if page.layers.is_empty() {
             return Err(PdfError::PageEmpty { page: at });
         }
-        let mut pictures = Dictionary::new();
+        let (mut pictures, mut typefaces) = (Dictionary::new(), Dictionary::new());
         let mut content = String::new();
         for (i, layer) in page.layers.iter().enumerate() {
+            if let Layer::Words(words) = layer {
+                for words in words {
+                    content.push_str(&self.words(words, page.size_mm.1, &mut typefaces));
+                }
+                continue;
+            }
             let [x, y, w, h] = match layer.place() {
                 None => [0.0, 0.0, size[0], size[1]],
                 Some(place) => in_points(place, page.size_mm).ok_or(PdfError::LayerPlace { page: at })?,
@@ -169,14 +180,41 @@ impl File {
             pictures.set(name, self.layer(layer).ok_or(PdfError::InkNotBilevel { page: at })?);
         }
         let content = self.content(content.into_bytes())?;
+        let mut resources = dictionary! { "XObject" => pictures };
+        if !typefaces.is_empty() {
+            resources.set("Font", typefaces);
+        }
         Ok(self.pdf.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => parent,
             "MediaBox" => vec![0.into(), 0.into(), real(size[0]), real(size[1])],
             "Contents" => content,
             // Never inherited (ISO 19005-2, 6.2.2).
-            "Resources" => dictionary! { "XObject" => pictures },
+            "Resources" => resources,
         }))
+    }
+
+    /// Embeds what the words of the document need.
+    fn fonts(&mut self, document: &Document) -> Result<(), PdfError> {
+        let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+        for words in document.pages.iter().flat_map(|page| &page.layers).filter_map(Layer::words).flatten() {
+            used.entry(words.face).or_default().extend(words.face.shown(&words.text).chars());
+        }
+        for (face, used) in used.into_iter().filter(|(_, used)| !used.is_empty()) {
+            let embedded = font::embed(&mut self.pdf, face, &used)?;
+            self.fonts.insert(face, embedded);
+        }
+        Ok(())
+    }
+
+    /// A text object (ISO 32000-1, 9.4); its typeface joins those of the page.
+    fn words(&self, words: &Words, height_mm: f64, typefaces: &mut Dictionary) -> String {
+        let Some(embedded) = self.fonts.get(&words.face) else { return String::new() };
+        let name = words.face.name();
+        typefaces.set(name, embedded.id);
+        let [x, y] = [words.x, height_mm - words.y].map(|v| number(v * POINTS_PER_MM));
+        let codes = embedded.codes(&words.face.shown(&words.text));
+        format!("BT 0 g /{name} {} Tf {x} {y} Td <{codes}> Tj ET\n", number(words.size))
     }
 
     fn content(&mut self, bytes: Vec<u8>) -> Result<ObjectId, PdfError> {
@@ -200,7 +238,7 @@ impl File {
                 let mask = self.picture(mask, Kind::Stencil);
                 self.picture(image, Kind::Under(mask))
             }),
-            Layer::Fill { .. } => None,
+            Layer::Fill { .. } | Layer::Words(_) => None,
         }
     }
 
@@ -273,13 +311,24 @@ impl File {
     }
 }
 
+impl Document {
+    /// Whether anything in it is text.
+    pub(super) fn has_words(&self) -> bool {
+        self.pages.iter().flat_map(|page| &page.layers).any(|layer| layer.words().is_some())
+    }
+}
+
 impl Layer {
     fn size(&self) -> usize {
         match self {
             Layer::Picture { image: coded, .. } | Layer::Ink { mask: coded, .. } => coded.size(),
             Layer::Masked { image, mask, .. } => image.size() + mask.size(),
-            Layer::Fill { .. } => 0,
+            Layer::Fill { .. } | Layer::Words(_) => 0,
         }
+    }
+
+    fn words(&self) -> Option<&Vec<Words>> {
+        if let Layer::Words(words) = self { Some(words) } else { None }
     }
 
     fn place(&self) -> Option<&Place> {
@@ -288,6 +337,7 @@ impl Layer {
             | Layer::Ink { place, .. }
             | Layer::Masked { place, .. }
             | Layer::Fill { place, .. } => place.as_ref(),
+            Layer::Words(_) => None,
         }
     }
 }

@@ -14,3 +14,4 @@ mod made;
 mod read;
 mod render;
 mod tools;
+mod typed;

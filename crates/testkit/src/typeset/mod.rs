@@ -6,6 +6,7 @@ mod mrz;
 mod note;
 pub(crate) mod press;
 mod words;
+mod zone;
 
 use liite_raster::Raster;
 
@@ -13,6 +14,7 @@ use crate::prng::Prng;
 pub use mrz::{check_digit, passport_mrz};
 pub use note::{Note, Texts, note};
 pub use words::Language;
+pub use zone::data_page;
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::checklist::{Ground, lines};
 use super::papers::{Filed, Paper};
 use super::words::say;
-use super::{Application, RECEIPT, guide, pointer};
+use super::{Application, RECEIPT, document, guide, pointer};
 use crate::office::copies::free;
 use crate::office::make::RECEIVER;
 use crate::office::{
@@ -27,12 +27,14 @@ use crate::save;
 const MAX_RECEIPT: usize = 10_000;
 
 /// A file that will be handed over.
-struct Outgoing<'a> {
-    filed: &'a Filed,
+pub(super) struct Outgoing<'a> {
+    pub filed: &'a Filed,
     /// Its document, where it is made of just what lies in the slot.
     made: Option<AttachmentId>,
-    file_name: String,
-    name: String,
+    /// The numbered name that it gets.
+    pub file_name: String,
+    /// What it is, in words.
+    pub name: String,
 }
 
 impl Office {
@@ -70,7 +72,7 @@ impl Office {
         })
     }
 
-    /// Writes the files with their numbered names into a new folder within `folder`, and tells which. The folder gets its
+    /// Writes the checklist and the files with their numbered names into a new folder within `folder`, and tells which. The folder gets its
     /// name when all is in it.
     ///
     /// # Errors
@@ -82,9 +84,11 @@ impl Office {
         let outgoing = self.with(|vault| outgoing(vault, &application, &papers))?;
         self.require_ready(&outgoing)?;
         let to = free(folder, &FileNameRule::default().fitted(&application.case.name));
+        let checklist = self.typed_checklist(&application, &papers, &outgoing)?;
+        let first = (document::name(&self.texts(), &application, outgoing.len()), checklist);
         let vault = self.vault()?;
         self.long(WorkKind::HandOver, |progress, cancel| {
-            write_folder(&vault, &outgoing, &to, progress, cancel)
+            write_folder(&vault, &first, &outgoing, &to, progress, cancel)
         })?;
         Ok(to)
     }
@@ -194,12 +198,12 @@ impl Application<'_> {
 }
 
 /// The receiver's rule for names.
-fn rule() -> FileNameRule {
+pub(super) fn rule() -> FileNameRule {
     Receiver::named(RECEIVER).map_or_else(|_| FileNameRule::default(), |receiver| receiver.file_name)
 }
 
 /// The files of an application in their order, with their names: every slot with something in it.
-fn outgoing<'a>(
+pub(super) fn outgoing<'a>(
     vault: &Vault,
     application: &Application<'_>,
     papers: &'a [Paper<'_>],
@@ -235,6 +239,7 @@ fn day_of(time: i64) -> Date {
 
 fn write_folder(
     vault: &Vault,
+    (name, checklist): &(String, Vec<u8>),
     outgoing: &[Outgoing<'_>],
     to: &Path,
     progress: &mut dyn FnMut(Progress),
@@ -247,6 +252,7 @@ fn write_folder(
     let total = outgoing.iter().filter_map(|it| it.filed.card.bytes).sum();
     let mut done = 0;
     progress(Progress { done, total });
+    save::save(&unnamed.path().join(name), checklist).map_err(written)?;
     for it in outgoing {
         if cancel.load(Ordering::Relaxed) {
             return Err(StoreError::Cancelled);

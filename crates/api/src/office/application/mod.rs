@@ -5,10 +5,13 @@
 
 mod checklist;
 mod deadlines;
+mod document;
 mod form;
 mod guide;
 mod hand_over;
+mod identity;
 mod papers;
+mod photo;
 mod words;
 
 use jiff::civil::Date;

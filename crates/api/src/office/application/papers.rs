@@ -9,21 +9,24 @@ use liite_store::{PartKind, Slot, StoreError, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::identity::Reading;
 use super::words::{attribute, say};
 use super::{Application, RECEIPT};
 use crate::Texts;
 use crate::office::desk::findings_of_the_whole;
 use crate::office::facts::Facts;
-use crate::office::{Office, PaperSaid, PaperView, ResultState, SlotCard, SlotVerdict};
+use crate::office::{Office, PaperSaid, PaperView, PhotoCrop, ResultState, SlotCard, SlotVerdict};
 
 /// What a person has said of a slot, as it stands in the vault beside it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Notes {
     /// What the paper in it is.
     pub said: PaperSaid,
     /// Whether it has been handed over.
     pub done: bool,
+    /// Which part of the picture is the photograph of the person.
+    pub photo: Option<PhotoCrop>,
 }
 
 impl Notes {
@@ -32,6 +35,7 @@ impl Notes {
         let read = slot.notes.clone().and_then(|notes| serde_json::from_value::<Self>(notes).ok());
         let mut notes = read.unwrap_or_default();
         notes.said.issued_in = notes.said.issued_in.filter(|code| is_country(code));
+        notes.photo = notes.photo.filter(PhotoCrop::is_plain);
         notes
     }
 
@@ -48,6 +52,8 @@ pub struct Filed {
     pub notes: Notes,
     /// As the catalogue's rules take it.
     pub state: PaperState,
+    /// What was read of the applicant's travel document, where that is what lies in it.
+    pub(super) reading: Reading,
 }
 
 /// A paper that the application asks for, or that the person added.
@@ -69,7 +75,7 @@ impl Office {
         let mut filed = Vec::new();
         for slot in vault.slots(application.case.id)? {
             if slot.paper.as_deref() != Some(RECEIPT) {
-                filed.push(self.filed(vault, slot)?);
+                filed.push(self.filed(vault, application, slot)?);
             }
         }
         let Application { catalogue, kind, answers, today, .. } = application;
@@ -85,7 +91,7 @@ impl Office {
         Ok(papers)
     }
 
-    fn filed(&self, vault: &Vault, slot: Slot) -> Result<Filed, StoreError> {
+    fn filed(&self, vault: &Vault, application: &Application<'_>, slot: Slot) -> Result<Filed, StoreError> {
         let card = self.slot_card(vault, &slot)?;
         let notes = Notes::of(&slot);
         let mut counts = [0_u32; 3];
@@ -101,6 +107,12 @@ impl Office {
             let findings = findings_of_the_whole(&made.report);
             doubts += u32::from(findings.iter().any(|finding| finding.severity >= Severity::Warning));
         }
+        let paper = slot.paper.as_deref().and_then(|paper| application.catalogue.paper(paper));
+        let reading = if paper.is_some_and(|paper| paper.holder) {
+            Reading::of(vault, &slot, application.today.year())?
+        } else {
+            Reading::default()
+        };
         let [pages, legalisation, translation] = counts;
         let language = |accepted| if accepted { Language::Accepted } else { Language::Other };
         let state = PaperState {
@@ -111,8 +123,9 @@ impl Office {
             translated: translation > 0,
             legalised: legalisation > 0,
             standard_form: notes.said.standard_form,
+            zone: reading.state.clone(),
         };
-        Ok(Filed { slot, card, notes, state })
+        Ok(Filed { slot, card, notes, state, reading })
     }
 }
 

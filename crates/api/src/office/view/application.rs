@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ResultState, SeverityView, SlotVerdict};
+use super::{FindingView, ResultState, SeverityView, SlotVerdict};
 
 /// One answer in the guide, as the pages keep it: question and answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -381,4 +381,107 @@ pub struct HandOverView {
     /// Slot of the photographed receipt, once the person has made it.
     #[ts(type = "number | null")]
     pub receipt_slot: Option<i64>,
+}
+
+/// How the form and the zone of the travel document agree about a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum AgreementView {
+    /// They say the same, as far as a zone can say it.
+    Same,
+    /// They do not.
+    Differs,
+    /// The form does not say it yet.
+    Unanswered,
+}
+
+/// Whether the zone of the travel document was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ZoneRead {
+    /// There is no page yet.
+    #[default]
+    NotYet,
+    /// No zone was found whose check digits are all right.
+    Unread,
+    /// It was.
+    Read,
+}
+
+/// A field that the zone of the travel document says, beside the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct IdentityField {
+    /// The field, as in `personal.family-name`.
+    pub field: String,
+    /// Its name in words.
+    pub name: String,
+    /// What the zone says, in words; countries are two-letter codes.
+    pub zone: String,
+    /// The same as an answer of the form.
+    pub value: String,
+    /// What the form says, in words.
+    pub form: Option<String>,
+    /// How they agree.
+    pub agreement: AgreementView,
+}
+
+/// What the applicant's travel document says of itself, beside the form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityView {
+    /// The slot of the travel document; none where there is none.
+    #[ts(type = "number | null")]
+    pub slot_id: Option<i64>,
+    /// Whether it was read.
+    pub read: ZoneRead,
+    /// The lines of the zone as they were read.
+    pub lines: Vec<String>,
+    /// The fields that it says.
+    pub fields: Vec<IdentityField>,
+}
+
+/// A part of a picture with the shape of a photograph, in pixels of the picture upright.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct PhotoCrop {
+    /// From the left edge.
+    pub left: f64,
+    /// From the top edge.
+    pub top: f64,
+    /// How wide it is.
+    pub width: f64,
+}
+
+/// Where the head must be, in pixels of the finished photograph; each at least and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PhotoGuide {
+    /// From the top edge to the crown.
+    pub crown: [u32; 2],
+    /// From the bottom edge to the chin.
+    pub chin: [u32; 2],
+    /// From the crown to the chin.
+    pub head: [u32; 2],
+    /// Most that the middle of the face may be beside the middle.
+    pub aside: u32,
+}
+
+/// The photograph in a slot.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PhotoView {
+    /// Width of the picture upright, pixels.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// The part of it that is the photograph.
+    pub crop: PhotoCrop,
+    /// Whether a person set it.
+    pub by_hand: bool,
+    /// Width of the finished photograph, pixels.
+    pub output_width: u32,
+    /// Its height.
+    pub output_height: u32,
+    /// The lines to lay over it.
+    pub guide: PhotoGuide,
+    /// What is wrong with it, as far as that can be measured.
+    pub findings: Vec<FindingView>,
 }
