@@ -26,6 +26,7 @@ export const STEPS = [
   'ui-step-set-events',
   'ui-step-tick',
   'ui-step-set-receipt',
+  'ui-step-set-photo',
 ];
 
 /** Where Ctrl+Z belongs to what is being typed. */
