@@ -924,6 +924,120 @@ receipt: string | null,
  */
 receiptSlot: number | null, };
 
+export type AgreementView = "same" | "differs" | "unanswered";
+
+export type ZoneRead = "not-yet" | "unread" | "read";
+
+export type IdentityField = { 
+/**
+ * The field, as in `personal.family-name`.
+ */
+field: string, 
+/**
+ * Its name in words.
+ */
+name: string, 
+/**
+ * What the zone says, in words; countries are two-letter codes.
+ */
+zone: string, 
+/**
+ * The same as an answer of the form.
+ */
+value: string, 
+/**
+ * What the form says, in words.
+ */
+form: string | null, 
+/**
+ * How they agree.
+ */
+agreement: AgreementView, };
+
+export type IdentityView = { 
+/**
+ * The slot of the travel document; none where there is none.
+ */
+slotId: number | null, 
+/**
+ * Whether it was read.
+ */
+read: ZoneRead, 
+/**
+ * The lines of the zone as they were read.
+ */
+lines: Array<string>, 
+/**
+ * The fields that it says.
+ */
+fields: Array<IdentityField>, };
+
+export type PhotoCrop = { 
+/**
+ * From the left edge.
+ */
+left: number, 
+/**
+ * From the top edge.
+ */
+top: number, 
+/**
+ * How wide it is.
+ */
+width: number, };
+
+export type PhotoGuide = { 
+/**
+ * From the top edge to the crown.
+ */
+crown: [number, number], 
+/**
+ * From the bottom edge to the chin.
+ */
+chin: [number, number], 
+/**
+ * From the crown to the chin.
+ */
+head: [number, number], 
+/**
+ * Most that the middle of the face may be beside the middle.
+ */
+aside: number, };
+
+export type PhotoView = { 
+/**
+ * Width of the picture upright, pixels.
+ */
+width: number, 
+/**
+ * Its height.
+ */
+height: number, 
+/**
+ * The part of it that is the photograph.
+ */
+crop: PhotoCrop, 
+/**
+ * Whether a person set it.
+ */
+byHand: boolean, 
+/**
+ * Width of the finished photograph, pixels.
+ */
+outputWidth: number, 
+/**
+ * Its height.
+ */
+outputHeight: number, 
+/**
+ * The lines to lay over it.
+ */
+guide: PhotoGuide, 
+/**
+ * What is wrong with it, as far as that can be measured.
+ */
+findings: Array<FindingView>, };
+
 /** Clockwise from the top left, in pixels of the upright picture. */
 export type Corners = [Point, Point, Point, Point];
 
