@@ -13,7 +13,8 @@ use tempfile::TempDir;
 use crate::office::{begun, paper};
 use crate::place::settled;
 
-/// The words of a PDF file, as another program reads them; none where it is not installed.
+/// The words of a PDF file without the foots of its pages, as another program reads them; none where it is not
+/// installed.
 fn words(dir: &TempDir, bytes: &[u8]) -> Option<String> {
     let path = dir.path().join("read.pdf");
     fs::write(&path, bytes).unwrap();
@@ -22,7 +23,9 @@ fn words(dir: &TempDir, bytes: &[u8]) -> Option<String> {
         return None;
     };
     let text = String::from_utf8(output.stdout).unwrap();
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let pages =
+        text.split('\u{c}').map(|page| page.trim_end().rsplit_once('\n').map_or("", |(body, _)| body));
+    Some(pages.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" "))
 }
 
 #[test]
