@@ -171,7 +171,8 @@ async fn answer(window: &Session, path: &str, year: i32) {
         window.driver.execute(script, Vec::new()).await.expect("a question").json() == &json!(true)
     };
     if is(inner(".date-answer")).await {
-        for (part, text) in [("day", "1"), ("month", "2"), ("year", &year.to_string())] {
+        let year = year.to_string();
+        for (part, text) in [("day", "1"), ("month", "2"), ("year", year.as_str())] {
             let field = window.find(&format!("[id='{path}-{part}']")).await;
             field.send_keys(Key::Control + "a").await.expect("keys");
             field.send_keys(text).await.expect("keys");
