@@ -153,8 +153,8 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     world.emit('case', caseId);
     return id;
   };
-  begin(2, 'study');
-  change(2, {
+  begin(1, 'study');
+  change(1, {
     events: { ...NOTHING_HAPPENED, submitted: new Date(Date.now() - 80 * 86_400_000).toISOString().slice(0, 10) },
   });
 
