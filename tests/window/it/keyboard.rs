@@ -20,8 +20,23 @@ const PLACE: &str = "const it = document.activeElement;
 impl Session {
     /// Sends keys to wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
-        let element = self.driver.active_element().await.expect("something has the focus");
-        element.send_keys(keys).await.expect("keys");
+        let keys: String = keys.into().as_vec().iter().collect();
+        // The page may be drawn anew between the two questions.
+        for _ in 0..10 {
+            let element = self.driver.active_element().await.expect("something has the focus");
+            match element.send_keys(keys.as_str()).await {
+                Err(error)
+                    if matches!(
+                        error.as_inner(),
+                        thirtyfour::error::WebDriverErrorInner::StaleElementReference(_)
+                    ) =>
+                {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                told => return told.expect("keys"),
+            }
+        }
+        panic!("the focus does not come to rest");
     }
 
     /// Goes on with Tab until the focus is at the place of this name.
@@ -34,9 +49,11 @@ impl Session {
         self.tab(name, |_, found| found == name, true).await;
     }
 
-    /// The same to one of the places of a question.
+    /// The same to one of the places of a question; to one of no question where `question` is empty.
     pub async fn tab_into(&self, question: &str, name: &str) {
-        self.tab(name, |asked, found| asked.starts_with(question) && found.starts_with(name), false).await;
+        let of =
+            |asked: &str| if question.is_empty() { asked.is_empty() } else { asked.starts_with(question) };
+        self.tab(name, |asked, found| of(asked) && found.starts_with(name), false).await;
     }
 
     /// Goes to a place and presses Enter.

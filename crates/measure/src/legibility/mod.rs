@@ -19,7 +19,7 @@ use material::{Case, Reader};
 
 /// Seeds of the pages that weights were learned from, and of those held apart.
 const LEARNED_FROM: u64 = 1_000_000;
-const HELD_APART: u64 = 9_500_000;
+const HELD_APART: u64 = 9_600_000;
 
 /// What `eval legibility` is asked.
 #[derive(Debug, clap::Args)]

@@ -18,6 +18,8 @@ const HARD: f64 = 0.12;
 const HARD_PATCH: f32 = 0.07;
 /// Part of the text that fades into a reflection before it matters.
 const FADED: f64 = 0.15;
+/// Part of the page that lies in the dark before it matters, whether letters run into it or not.
+const LARGE_DARK: f64 = 0.2;
 /// Paper darker than this (0 to 255) was hardly lit.
 const DARK: u8 = 60;
 /// Letters lower than this many pixels are guessed rather than read.
@@ -43,14 +45,20 @@ const ALL_BLURRED: f64 = 6.0;
 /// A patch spoils the page when so many of its letters would be misread.
 const BAD: f32 = 0.15;
 
+/// A page as it looks.
+pub(super) struct Looks<'a> {
+    /// Before cleaning.
+    pub(super) flat: &'a Raster,
+    pub(super) cleaned: &'a Cleaned,
+    /// What comes in from its edges; none on a page that is a picture.
+    pub(super) rim: Option<&'a Rim>,
+    /// Whether something lies on it.
+    pub(super) covered: bool,
+}
+
 /// Everything to be said about a page. `edge` is the width of its edges in pixels of the page.
-pub(super) fn findings(
-    flat: &Raster,
-    cleaned: &Cleaned,
-    rim: Option<&Rim>,
-    reading: Option<&Reading>,
-    edge: Option<f64>,
-) -> Vec<Finding> {
+pub(super) fn findings(looks: &Looks<'_>, reading: Option<&Reading>, edge: Option<f64>) -> Vec<Finding> {
+    let Looks { flat, cleaned, rim, covered } = *looks;
     let level = reading.map_or(Legibility::Readable, |r| Legibility::of(r.misread));
     let mut findings = hidden(flat, cleaned, rim, reading);
     if cleaned.paper_share > 0.25 && cleaned.paper_level < DARK {
@@ -64,7 +72,9 @@ pub(super) fn findings(
             findings.push(Finding::new("page-blurred", Severity::Warning));
         }
         // Bare paper, as far as can be seen: its ink may be too pale, or everything blurred away.
-        None if cleaned.paper_share > 0.9 => findings.push(Finding::new("page-empty", Severity::Warning)),
+        None if cleaned.paper_share > if covered { 0.5 } else { 0.9 } => {
+            findings.push(Finding::new("page-empty", Severity::Warning))
+        }
         _ => {}
     }
     findings
@@ -103,7 +113,10 @@ fn hidden(flat: &Raster, cleaned: &Cleaned, rim: Option<&Rim>, reading: Option<&
             let over = rim.cells().over_text(&corner, &letters, reach);
             findings.push(Finding::new("page-folded", severity(over)));
         } else if cleaned.changed
-            && rim.dark().iter().any(|patch| rim.cells().over_text(patch, &letters, reach))
+            && rim.dark().iter().any(|patch| {
+                let large = patch.len() as f64 >= LARGE_DARK * rim.cells().count() as f64;
+                large || rim.cells().over_text(patch, &letters, reach)
+            })
         {
             findings.push(Finding::new("page-shadow", Severity::Warning));
         }

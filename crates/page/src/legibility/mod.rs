@@ -122,11 +122,13 @@ pub fn judge_finer<'a>(
     let reading = reading.filter(|r| r.text.is_some() || cleaned.paper_share > 0.5);
     let rim = (cleaned.paper_share > 0.25).then(|| Rim::of(&cleaned.raster));
     // A finger is no text that cannot be read.
+    let objects = rim.as_ref().map_or_else(Vec::new, Rim::objects);
     let reading = reading.and_then(|r| match &rim {
-        Some(rim) => r.without(rim.cells(), &rim.objects()),
+        Some(rim) => r.without(rim.cells(), &objects),
         None => Some(r),
     });
-    let findings = causes::findings(flat, cleaned, rim.as_ref(), reading.as_ref(), edge_px);
+    let looks = causes::Looks { flat, cleaned, rim: rim.as_ref(), covered: !objects.is_empty() };
+    let findings = causes::findings(&looks, reading.as_ref(), edge_px);
     Verdict { text, edge_px, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
 }
 

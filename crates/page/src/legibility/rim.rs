@@ -243,10 +243,10 @@ pub(super) fn cut(all: &[Component], x: f64, (width, height): (u32, u32)) -> Opt
         Some(Side::Left)
     } else if rows(&|c| c.right + near >= width) >= LINES {
         Some(Side::Right)
-    } else if along(&|c| c.top <= near) >= LETTERS || has_slivers(all, x, &|c| c.top <= 1) {
+    } else if along(&|c| c.top <= near) >= LETTERS || has_slivers(all, x, &|c| c.top <= near) {
         Some(Side::Top)
     } else if along(&|c| c.bottom + near >= height) >= LETTERS
-        || has_slivers(all, x, &|c| c.bottom + 1 >= height)
+        || has_slivers(all, x, &|c| c.bottom + near >= height)
     {
         Some(Side::Bottom)
     } else {

@@ -106,7 +106,8 @@ fn each_fault_is_told() {
     assert_eq!(rules(&portrait(500, 653, 170, |u, _| 120.0 + 120.0 * u, 0), 500.0), ["photo-background"]);
     let tiles = |u: f64, v: f64| if (u * 40.0) as i32 % 2 == (v * 50.0) as i32 % 2 { 240.0 } else { 150.0 };
     assert_eq!(rules(&portrait(500, 653, 170, tiles, 0), 500.0), ["photo-background"]);
-    assert!(rules(&portrait(500, 653, 30, even, 0), 500.0).contains(&"photo-dark".to_owned()));
+    let unlit = portrait(500, 653, 30, |_, _| 45.0, 0);
+    assert!(rules(&unlit, 500.0).contains(&"photo-dark".to_owned()));
     assert!(
         rules(&Raster::filled(500, 653, Channels::Grey, 250), 500.0).contains(&"photo-bright".to_owned())
     );
