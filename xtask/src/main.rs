@@ -3,6 +3,7 @@
 
 mod packages;
 mod run;
+mod service;
 mod shell;
 mod test;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{packages, shell, window};
+use crate::{packages, service, shell, window};
 
 /// A slot and the sample papers in it.
 const SAMPLES: [(&str, &str); 3] =
@@ -20,8 +20,11 @@ pub fn run() -> Result<(), String> {
     packages::ensure(packages::WINDOW)?;
     window::pages()?;
     shell::cargo(&["build", "--release", "-p", "liite-window"])?;
+    let beside = service::beside()?;
     println!("Opening the window. Sample papers to try it with are in assets/samples.");
-    window::start(&shell::release("liite-window")?)
+    let opened = window::start(&shell::release("liite-window")?);
+    beside.end();
+    opened
 }
 
 fn samples_to_pdf() -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change lands.
 
-use crate::{packages, shell, window};
+use crate::{packages, service, shell, window};
 
 /// Sets up, then format, lints and tests; `rest` goes to the test runner.
 pub fn test(rest: &[String]) -> Result<(), String> {
@@ -8,6 +8,7 @@ pub fn test(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::TESTING)?;
     packages::ensure(packages::WINDOW)?;
     packages::ensure(packages::DRIVING)?;
+    packages::ensure(packages::SERVICE)?;
     // The window is built around its pages: they come first.
     window::pages()?;
     window::check_pages()?;
@@ -26,5 +27,6 @@ pub fn test(rest: &[String]) -> Result<(), String> {
     };
     args.extend(rest.iter().map(String::as_str));
     shell::cargo(&args)?;
+    service::test()?;
     window::on_a_screen(&["test", "-p", "liite-window-tests", "--", "--test-threads=1"])
 }
