@@ -147,9 +147,6 @@ async fn what_is_no_archivable_pdf_is_refused_with_findings() {
     let picture = [&b"\xff\xd8\xff\xe0"[..], &[0; 400]].concat();
     let mut cut = pdf(1);
     cut.truncate(cut.len() / 2);
-    // A file that conforms but for one thing: a script that runs when it is opened.
-    let scripted = String::from_utf8_lossy(&pdf(1)).len();
-    assert!(scripted > 0);
     for (file, rule) in [
         (picture, "not-a-pdf"),
         (broken, "pdf-unreadable"),
@@ -244,9 +241,9 @@ async fn a_name_never_becomes_a_path() {
     let id = steps::draft(&world).await;
     for trick in ["..%2Freceipt.key", "passport-copy%2F..", "%2e%2e"] {
         let upload = applicant.upload(&file).await;
-        let reply = applicant
-            .put(&format!("/v1/applications/{id}/attachments/{trick}"), &json!({ "upload": upload }));
-        assert!(reply.await.status.is_client_error(), "{trick}");
+        let slot = format!("/v1/applications/{id}/attachments/{trick}");
+        let reply = applicant.put(&slot, &json!({ "upload": upload })).await;
+        assert!(reply.status.is_client_error(), "{trick}");
         let reply = applicant.get(&format!("/v1/applications/{id}/files/{trick}")).await;
         assert!(reply.status.is_client_error(), "{trick}");
     }

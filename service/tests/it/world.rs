@@ -312,7 +312,7 @@ pub fn pdf_of(side: u32, number: u8) -> Vec<u8> {
         (state >> 24) as u8
     };
     let samples: Vec<u8> = (0..side * side).map(|_| noise()).collect();
-    let raster = Raster::new(side, side, Channels::Grey, samples).unwrap();
+    let raster = Raster::from_vec(side, side, Channels::Grey, samples).unwrap();
     let page = Page::of_picture(code::jpeg(&raster, 90).unwrap(), (210.0, 297.0));
     let title = format!("Paper {number}");
     compose(&Document { title, language: None, pages: vec![page], bookmarks: vec![], created: None }).unwrap()
