@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use liite_protocol::{
     ApplicationSummary, Code, Problem, Role, SendTerms, SignedReceipt, Terms, TermsOutcome, header,
@@ -16,7 +16,7 @@ use crate::Service;
 use crate::applications::{confirm, lines, text_within};
 use crate::change::Asked;
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body};
+use crate::refusal::{Answer, At, Body};
 use crate::sign_in::{Person, Repeatable};
 
 /// Most workers in one go.
@@ -39,7 +39,7 @@ fn acts_for(who: &Person, business: &str) -> Answer<()> {
 pub(crate) async fn workers(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(business): Path<String>,
+    At(business): At<String>,
 ) -> Answer<Json<Vec<ApplicationSummary>>> {
     who.trace.asks("list-workers", "");
     acts_for(&who, &business)?;
@@ -55,7 +55,7 @@ pub(crate) async fn send_terms(
     State(service): State<Arc<Service>>,
     who: Person,
     repeatable: Repeatable,
-    Path(business): Path<String>,
+    At(business): At<String>,
     Body(body): Body<SendTerms>,
 ) -> Answer<Response> {
     who.trace.asks("send-terms", "");

@@ -1,9 +1,11 @@
 //! Refusals: a problem after RFC 9457 as an answer, and what the outside world's failures become.
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liite_protocol::{Code, Problem, header};
@@ -94,6 +96,55 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         match Json::<T>::from_request(request, state).await {
             Ok(Json(body)) => Ok(Self(body)),
             Err(rejection) => Err(not_json(&rejection)),
+        }
+    }
+}
+
+/// A body as it came, whose refusal is a problem.
+#[derive(Debug, Clone)]
+pub struct Raw(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Raw {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        match Bytes::from_request(request, state).await {
+            Ok(bytes) => Ok(Self(bytes)),
+            Err(rejection) if rejection.status().as_u16() == 413 => Err(Code::TooLarge.into()),
+            Err(_) => Err(Code::Malformed.into()),
+        }
+    }
+}
+
+/// The query, whose refusal is a problem.
+#[derive(Debug, Clone)]
+pub struct Asked<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        match Query::<T>::from_request_parts(parts, state).await {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(rejection) => Err(Problem::new(Code::Malformed).with("detail", rejection.body_text()).into()),
+        }
+    }
+}
+
+/// The numbers and names in a path, which must be text without a NUL: no database keeps one with it.
+#[derive(Debug, Clone)]
+pub struct At<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        if parts.uri.path().contains("%00") {
+            return Err(Code::NotFound.into());
+        }
+        match Path::<T>::from_request_parts(parts, state).await {
+            Ok(Path(at)) => Ok(Self(at)),
+            Err(_) => Err(Code::NotFound.into()),
         }
     }
 }

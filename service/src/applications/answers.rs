@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +14,7 @@ use super::Case;
 use crate::Service;
 use crate::change::Asked;
 use crate::permissions::Action;
-use crate::refusal::{Answer, json};
+use crate::refusal::{Answer, At, Raw, json};
 use crate::sign_in::Person;
 
 fn tag(version: u64) -> String {
@@ -42,7 +41,7 @@ fn draft(case: &Case) -> Draft {
 pub(super) async fn read(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (case, _) = service.read(&who, &id, Action::ReadAnswers).await?;
@@ -63,9 +62,9 @@ pub(super) async fn read(
 pub(super) async fn save(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     headers: HeaderMap,
-    body: Bytes,
+    Raw(body): Raw,
 ) -> Answer<Response> {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.split(';').next().map(str::trim) != Some(header::MERGE_PATCH) {

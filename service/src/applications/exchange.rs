@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use liite_protocol::{
     AddStatement, AnswerRequest, AskDocuments, Code, DocumentsRequest, Problem, SignedReceipt,
@@ -16,7 +16,7 @@ use super::take_uploads;
 use crate::Service;
 use crate::change::{Asked, Context};
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body};
+use crate::refusal::{Answer, At, Body};
 use crate::sign_in::{Person, Repeatable};
 use crate::store::UploadRow;
 
@@ -32,7 +32,7 @@ pub(super) async fn answer(
     State(service): State<Arc<Service>>,
     who: Person,
     repeatable: Repeatable,
-    Path((id, number)): Path<(String, String)>,
+    At((id, number)): At<(String, String)>,
     Body(body): Body<AnswerRequest>,
 ) -> Answer<Response> {
     let number: u32 = number.parse().map_err(|_| Code::NotFound)?;
@@ -84,7 +84,7 @@ pub(super) async fn add_statement(
     State(service): State<Arc<Service>>,
     who: Person,
     repeatable: Repeatable,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<AddStatement>,
 ) -> Answer<Response> {
     text_within("text", &body.text, MOST)?;
@@ -111,7 +111,7 @@ pub(super) async fn ask_documents(
     State(service): State<Arc<Service>>,
     who: Person,
     repeatable: Repeatable,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<AskDocuments>,
 ) -> Answer<Response> {
     text_within("text", &body.text, MOST)?;

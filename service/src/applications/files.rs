@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body as Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -13,7 +13,7 @@ use super::case::{Case, CaseFile};
 use crate::Service;
 use crate::change::Asked;
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body};
+use crate::refusal::{Answer, At, Body};
 use crate::sign_in::Person;
 use crate::store::UploadRow;
 
@@ -62,7 +62,7 @@ impl Case {
 pub(super) async fn attach(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, slot)): Path<(String, String)>,
+    At((id, slot)): At<(String, String)>,
     Body(body): Body<Attach>,
 ) -> Answer<Response> {
     let uploads = take_uploads(&service, &who, &[body.upload]).await?;
@@ -88,7 +88,7 @@ pub(super) async fn attach(
 pub(super) async fn detach(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, slot)): Path<(String, String)>,
+    At((id, slot)): At<(String, String)>,
 ) -> Answer<Response> {
     let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None, uploads: &[] };
     let done = service.change(asked, |case, context| {
@@ -108,7 +108,7 @@ pub(super) async fn detach(
 pub(super) async fn download(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, sha256)): Path<(String, String)>,
+    At((id, sha256)): At<(String, String)>,
 ) -> Answer<Response> {
     let (case, role) = service.read(&who, &id, Action::ReadFiles).await?;
     let papers = case.mandates.iter().filter(|held| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use liite_protocol::{
@@ -14,7 +14,7 @@ use super::Case;
 use crate::Service;
 use crate::change::{Asked, Done};
 use crate::permissions::{Action, check};
-use crate::refusal::{Answer, json};
+use crate::refusal::{Answer, At, json};
 use crate::sign_in::Person;
 
 /// The answer to something received: its receipt, and whether it is an old one.
@@ -62,7 +62,7 @@ pub(crate) fn lines(who: &Person, mut found: Vec<Case>) -> Vec<ApplicationSummar
 pub(super) async fn show(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Json<Application>> {
     let (case, role) = service.read(&who, &id, Action::View).await?;
     Ok(Json(case.seen_by(&who, role)))
@@ -74,7 +74,7 @@ pub(super) async fn show(
 pub(super) async fn decision(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Json<Decision>> {
     let asked = Asked { who: &who, id: &id, action: Action::ReadDecision, once: None, uploads: &[] };
     let done = service.change(asked, |case, context| {
@@ -93,7 +93,7 @@ pub(super) async fn decision(
 pub(super) async fn receipts(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Json<Vec<SignedReceipt>>> {
     let case = service.store.case(&id).await?;
     let waits = case

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +15,7 @@ use liite_protocol::{
 use super::case::{Case, text_within};
 use crate::change::{Asked, Context};
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body, json};
+use crate::refusal::{Answer, At, Body, json};
 use crate::sign_in::{Person, Repeatable};
 use crate::store::Replay;
 use crate::{Service, audit};
@@ -121,7 +121,7 @@ pub(super) async fn submit(
     State(service): State<Arc<Service>>,
     who: Person,
     repeatable: Repeatable,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     let once = repeatable.with(&())?;
     let asked = Asked { who: &who, id: &id, action: Action::Submit, once: Some(&once), uploads: &[] };
@@ -185,7 +185,7 @@ pub(crate) fn confirm(
 pub(super) async fn consent(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<Consent>,
 ) -> Answer<Response> {
     if !is_business_id(&body.business_id) {
@@ -200,7 +200,7 @@ pub(super) async fn consent(
 pub(super) async fn withdraw_consent(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     set_employer(&service, &who, &id, None).await
 }
@@ -227,7 +227,7 @@ async fn set_employer(
 pub(super) async fn book_visit(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<Visit>,
 ) -> Answer<Response> {
     text_within("place", &body.place, 100)?;
@@ -249,7 +249,7 @@ pub(super) async fn book_visit(
 pub(super) async fn cancel(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     let asked = Asked { who: &who, id: &id, action: Action::Cancel, once: None, uploads: &[] };
     let done = service.change(asked, |case, _| {

@@ -5,7 +5,7 @@ mod page;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::{Timestamp, ToSpan};
@@ -22,9 +22,9 @@ pub(crate) use page::routes as page_routes;
 use crate::applications::{GivesRole, lines, text_within};
 use crate::change::{Asked, Context};
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body};
+use crate::refusal::{Answer, At, Body};
 use crate::sign_in::Person;
-use crate::{Service, applications::Case, audit};
+use crate::{Service, applications::Case, audit, refusal};
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<Service>> {
     OpenApiRouter::new()
@@ -53,7 +53,7 @@ pub(crate) struct Filter {
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
     who: Person,
-    Query(filter): Query<Filter>,
+    refusal::Asked(filter): refusal::Asked<Filter>,
 ) -> Answer<Json<Vec<ApplicationSummary>>> {
     who.trace.asks("list-lodged", "");
     if !who.official {
@@ -85,7 +85,7 @@ async fn change(
 pub(crate) async fn take_in(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     let work = |case: &mut Case, _: Context<'_>| {
         if case.owes() {
@@ -104,7 +104,7 @@ pub(crate) async fn take_in(
 pub(crate) async fn request(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<RequestInformation>,
 ) -> Answer<Response> {
     text_within("text", &body.text, 5000)?;
@@ -139,7 +139,7 @@ fn end_of_day(day: jiff::civil::Date) -> Result<Timestamp, Problem> {
 pub(crate) async fn accept_mandate(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, mandate)): Path<(String, String)>,
+    At((id, mandate)): At<(String, String)>,
 ) -> Answer<Response> {
     let mut tx = service.store.begin().await?;
     // Locked first, so that what is read of the client's other cases stays as it is.
@@ -193,7 +193,7 @@ fn end_accepted(case: &mut Case, role: Role) {
 pub(crate) async fn refuse_mandate(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, mandate)): Path<(String, String)>,
+    At((id, mandate)): At<(String, String)>,
     Body(body): Body<RefuseMandate>,
 ) -> Answer<Response> {
     text_within("reason", &body.reason, 5000)?;
@@ -216,7 +216,7 @@ pub(crate) async fn refuse_mandate(
 pub(crate) async fn grant_documents(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path((id, number)): Path<(String, String)>,
+    At((id, number)): At<(String, String)>,
 ) -> Answer<Response> {
     let work = |case: &mut Case, context: Context<'_>| {
         let asked = case.documents_requests.iter_mut().find(|(asked, _)| asked.number.to_string() == number);
@@ -234,7 +234,7 @@ pub(crate) async fn grant_documents(
 pub(crate) async fn decide(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<Decide>,
 ) -> Answer<Response> {
     text_within("text", &body.text, 20_000)?;
@@ -257,7 +257,7 @@ pub(crate) async fn decide(
 pub(crate) async fn set_legal_force(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     let work = |case: &mut Case, _: Context<'_>| {
         case.state = Standing::Final;
@@ -281,8 +281,8 @@ pub(crate) struct After {
 pub(crate) async fn audit_of(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
-    Query(from): Query<After>,
+    At(id): At<String>,
+    refusal::Asked(from): refusal::Asked<After>,
 ) -> Answer<Json<Vec<AuditEntry>>> {
     service.read(&who, &id, Action::ReadAudit).await?;
     Ok(Json(service.store.audit(Some(&id), from.after).await?))

@@ -59,6 +59,10 @@ pub async fn watch(State(service): State<Arc<Service>>, request: Request, next: 
         Some(wait) => Refusal::from(Problem::new(Code::TooMany).with("retry_after_s", wait)).into_response(),
         None => next.run(request).await,
     };
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE && response.extensions().get::<Code>().is_none() {
+        // The layer that ends what takes too long says no more than this.
+        response = Refusal::from(Code::Unavailable).into_response();
+    }
     let status = response.status().as_u16();
     let took = begun.elapsed();
     service.metrics.answered(&route, status, took);

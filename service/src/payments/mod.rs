@@ -8,7 +8,7 @@ mod provider;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use liite_protocol::{Code, Payment, Problem, StartPayment};
@@ -20,9 +20,9 @@ pub use provider::Provider;
 use crate::applications::{Case, PaymentAttempt};
 use crate::change::Asked;
 use crate::permissions::Action;
-use crate::refusal::{Answer, Body, json};
+use crate::refusal::{Answer, At, Body, json};
 use crate::sign_in::Person;
-use crate::{Service, audit};
+use crate::{Service, audit, refusal};
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<Service>> {
     OpenApiRouter::new().routes(routes!(start)).routes(routes!(callback)).routes(routes!(back))
@@ -36,7 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Service>> {
 pub(crate) async fn start(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     Body(body): Body<StartPayment>,
 ) -> Answer<Response> {
     let asked = Asked { who: &who, id: &id, action: Action::Pay, once: None, uploads: &[] };
@@ -116,7 +116,7 @@ fn begin(
     responses((status = 200), (status = "4XX", body = Problem)))]
 pub(crate) async fn callback(
     State(service): State<Arc<Service>>,
-    Query(said): Query<BTreeMap<String, String>>,
+    refusal::Asked(said): refusal::Asked<BTreeMap<String, String>>,
 ) -> Answer<Response> {
     told(&service, &said).await?;
     Ok(StatusCode::OK.into_response())
@@ -127,7 +127,7 @@ pub(crate) async fn callback(
     responses((status = 200, content_type = "text/html"), (status = "4XX", body = Problem)))]
 pub(crate) async fn back(
     State(service): State<Arc<Service>>,
-    Query(said): Query<BTreeMap<String, String>>,
+    refusal::Asked(said): refusal::Asked<BTreeMap<String, String>>,
 ) -> Answer<Html<&'static str>> {
     Ok(Html(if told(&service, &said).await? {
         "<!doctype html><meta charset=utf-8><title>Liite</title><p>Maksu on vastaanotettu. Betalningen är \

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,7 @@ use jiff::{Timestamp, ToSpan};
 use liite_protocol::{Code, Problem, Upload, UploadState, header};
 
 use crate::Service;
-use crate::refusal::{Answer, Refusal, json};
+use crate::refusal::{Answer, At, Refusal, json};
 use crate::sign_in::Person;
 use crate::store::UploadRow;
 
@@ -86,7 +86,7 @@ pub(super) async fn create(
 pub(super) async fn head(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     version(&headers)?;
@@ -103,7 +103,7 @@ pub(super) async fn head(
 pub(super) async fn show(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
 ) -> Answer<Response> {
     let row = service.own_upload(&id, &who).await?;
     let shown = Upload {
@@ -128,7 +128,7 @@ pub(super) async fn show(
 pub(super) async fn append(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Answer<Response> {
@@ -150,7 +150,7 @@ pub(super) async fn append(
 pub(super) async fn terminate(
     State(service): State<Arc<Service>>,
     who: Person,
-    Path(id): Path<String>,
+    At(id): At<String>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     version(&headers)?;

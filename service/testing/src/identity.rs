@@ -209,7 +209,7 @@ impl Asked {
             .iter()
             .find_map(|start| self.redirect_uri.strip_prefix(start));
         let port = rest.map(|rest| rest.split('/').next().unwrap_or_default());
-        if !port.is_some_and(|port| port.parse::<u16>().is_ok()) {
+        if port.is_none_or(|port| port.parse::<u16>().is_err()) {
             return Some("redirect_uri");
         }
         if self.response_type != "code" {

@@ -4,6 +4,9 @@
 //! `LIITE_SERVICE_TEST_POSTGRES` names a PostgreSQL server to run on instead of SQLite; `LIITE_SERVICE_TEST_S3=1` has the
 //! files lie behind an S3 server instead of in a folder.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+#![allow(clippy::print_stdout, reason = "a test says what it could not do")]
+
 mod audit;
 mod authority;
 mod drafts;
