@@ -1,5 +1,6 @@
 //! System packages: installed where we may, else the exact command is printed.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::shell;
@@ -40,6 +41,12 @@ pub const TESTING: &[Need] = &[
     ("tesseract", "tesseract-ocr"),
     ("djpeg", "libjpeg-turbo-progs"),
 ];
+
+/// The server's program.
+const POSTGRES: &str = "postgres";
+
+/// What the service's tests run on beside SQLite.
+pub const SERVICE: &[Need] = &[(POSTGRES, "postgresql")];
 
 /// What the figures are measured against.
 pub const MEASURING: &[Need] = &[
@@ -99,6 +106,8 @@ fn present(name: &str) -> bool {
             .args(["--exists", library])
             .status()
             .is_ok_and(|status| status.success()),
+        // Debian keeps the server's own programs out of the search path.
+        None if name == POSTGRES => shell::has("postgres") || Path::new("/usr/lib/postgresql").is_dir(),
         None => shell::has(name),
     }
 }

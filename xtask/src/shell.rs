@@ -32,12 +32,16 @@ pub fn has(program: &str) -> bool {
         .any(|folder| folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file())
 }
 
+/// The target folder.
+pub fn target() -> Result<PathBuf, String> {
+    // Cargo tells it only through its own output; our own program stands in `<target>/debug`.
+    let own = std::env::current_exe().map_err(|e| e.to_string())?;
+    own.parent().and_then(Path::parent).map(Path::to_owned).ok_or_else(|| "no target folder".to_owned())
+}
+
 /// The path of a release program that has just been built.
 pub fn release(name: &str) -> Result<String, String> {
-    // Cargo tells the target folder only through its own output; our own program stands in `<target>/debug`.
-    let own = std::env::current_exe().map_err(|e| e.to_string())?;
-    let target = own.parent().and_then(Path::parent).ok_or("no target folder")?;
-    let program = target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let program = target()?.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if program.is_file() {
         Ok(program.to_string_lossy().into_owned())
     } else {

@@ -107,6 +107,7 @@ mod tests {
             "page",
             "intake",
             "catalogue",
+            "protocol",
             "testkit",
             "finding",
             "raster",

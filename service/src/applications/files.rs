@@ -1,0 +1,129 @@
+//! Files of a case: put into slots out of uploads, taken out, read.
+
+use std::sync::Arc;
+
+use axum::body::Body as Bytes;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderName, StatusCode};
+use axum::response::{IntoResponse, Response};
+use liite_protocol::{Attach, Code, FileRef, Problem, Role};
+
+use super::case::{Case, CaseFile};
+use crate::Service;
+use crate::change::Asked;
+use crate::permissions::Action;
+use crate::refusal::{Answer, At, Body};
+use crate::sign_in::Person;
+use crate::store::UploadRow;
+
+/// Most files that a case may hold.
+const MOST_FILES: usize = 300;
+/// Most files of one answer or statement.
+const MOST_AT_ONCE: usize = 20;
+
+/// The complete uploads of a person.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::UploadIncomplete`], [`Code::Invalid`] for too many.
+pub(crate) async fn take_uploads(service: &Service, who: &Person, ids: &[String]) -> Answer<Vec<UploadRow>> {
+    if ids.len() > MOST_AT_ONCE {
+        return Err(Problem::new(Code::Invalid).with("field", "uploads").with("most", MOST_AT_ONCE).into());
+    }
+    let mut found = Vec::new();
+    for id in ids {
+        found.push(service.ready_upload(id, who).await?);
+    }
+    Ok(found)
+}
+
+impl Case {
+    /// Adds the file of an upload; in a slot it takes the place of what the same role had put there.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`] when the case holds too many files.
+    pub fn add_file(&mut self, upload: &UploadRow, slot: &str, by: Role) -> Result<FileRef, Problem> {
+        if !slot.is_empty() {
+            self.files.retain(|file| file.slot != slot || file.by != by);
+        }
+        if self.files.len() >= MOST_FILES {
+            return Err(Problem::new(Code::Invalid).with("field", "files").with("most", MOST_FILES));
+        }
+        let file = FileRef { sha256: upload.sha256.clone(), name: upload.name.clone(), bytes: upload.length };
+        self.files.push(CaseFile { file: file.clone(), slot: slot.to_owned(), by, object: upload.object() });
+        Ok(file)
+    }
+}
+
+/// Puts an upload into a slot; what lay there is replaced.
+#[utoipa::path(put, path = "/v1/applications/{id}/attachments/{slot}", tag = "applications", request_body = Attach,
+    params(("id" = String, Path), ("slot" = String, Path)),
+    responses((status = 204), (status = "4XX", body = Problem)), security(("openid" = [])))]
+pub(super) async fn attach(
+    State(service): State<Arc<Service>>,
+    who: Person,
+    At((id, slot)): At<(String, String)>,
+    Body(body): Body<Attach>,
+) -> Answer<Response> {
+    let uploads = take_uploads(&service, &who, &[body.upload]).await?;
+    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None, uploads: &uploads };
+    let done = service.change(asked, |case, context| {
+        let kind = context.service.catalogue.type_named(&case.kind);
+        if !kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
+            return Err(Problem::new(Code::Invalid).with("field", "slot"));
+        }
+        for upload in &uploads {
+            case.add_file(upload, &slot, context.role)?;
+        }
+        Ok(())
+    });
+    done.await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Takes out what lies in a slot.
+#[utoipa::path(delete, path = "/v1/applications/{id}/attachments/{slot}", tag = "applications",
+    params(("id" = String, Path), ("slot" = String, Path)),
+    responses((status = 204), (status = "4XX", body = Problem)), security(("openid" = [])))]
+pub(super) async fn detach(
+    State(service): State<Arc<Service>>,
+    who: Person,
+    At((id, slot)): At<(String, String)>,
+) -> Answer<Response> {
+    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None, uploads: &[] };
+    let done = service.change(asked, |case, context| {
+        let before = case.files.len();
+        case.files.retain(|file| file.slot.is_empty() || file.slot != slot || file.by != context.role);
+        if case.files.len() == before { Err(Problem::new(Code::NotFound)) } else { Ok(()) }
+    });
+    done.await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A file of the case, by its SHA-256.
+#[utoipa::path(get, path = "/v1/applications/{id}/files/{sha256}", tag = "applications",
+    params(("id" = String, Path), ("sha256" = String, Path)),
+    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)),
+    security(("openid" = [])))]
+pub(super) async fn download(
+    State(service): State<Arc<Service>>,
+    who: Person,
+    At((id, sha256)): At<(String, String)>,
+) -> Answer<Response> {
+    let (case, role) = service.read(&who, &id, Action::ReadFiles).await?;
+    let papers = case.mandates.iter().filter(|held| {
+        held.mandate.sha256 == sha256 && (role == Role::Official || held.holder == who.subject)
+    });
+    let files =
+        case.files.iter().filter(|file| file.file.sha256 == sha256 && case.may_read(&who, role, file));
+    let object = files.map(|file| &file.object).chain(papers.map(|held| &held.object)).next();
+    let bytes = service.files.get(object.ok_or(Code::NotFound)?).await?;
+    let headers = [
+        (CONTENT_TYPE, "application/pdf"),
+        // Never shown within a page of this origin, never guessed to be anything else, never kept on the way.
+        (CONTENT_DISPOSITION, "attachment"),
+        (HeaderName::from_static("x-content-type-options"), "nosniff"),
+        (CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, Bytes::from(bytes)).into_response())
+}

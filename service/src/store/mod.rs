@@ -1,0 +1,97 @@
+//! What is kept, in SQLite or PostgreSQL: one dialect, but for the schema.
+//!
+//! SQLite takes one writer at a time, so there its writers queue for one connection instead of for a lock; PostgreSQL locks
+//! rows. Either way a change begins by writing to the row it is about.
+
+mod cases;
+mod repetition;
+mod schema;
+mod uploads;
+
+use std::str::FromStr;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{Any, AnyPool, Executor, Transaction};
+
+pub use repetition::{Once, Replay};
+pub use uploads::{Part, UploadRow};
+
+use crate::StartError;
+use crate::config::Database;
+
+/// A transaction.
+pub type Tx = Transaction<'static, Any>;
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// For reading alone.
+    pub(crate) read: AnyPool,
+    /// For changes.
+    pub(crate) write: AnyPool,
+}
+
+impl Store {
+    /// Connects, and brings the schema up to date.
+    ///
+    /// # Errors
+    /// [`StartError::Database`], or [`StartError::Config`] when the schema is newer than this program.
+    pub async fn open(config: &Database) -> Result<Self, StartError> {
+        sqlx::any::install_default_drivers();
+        let sqlite = config.url.starts_with("sqlite:");
+        let url = if sqlite && !config.url.contains('?') {
+            if let Some(folder) = config
+                .url
+                .strip_prefix("sqlite://")
+                .and_then(|path| std::path::Path::new(path).parent())
+                .filter(|folder| !folder.as_os_str().is_empty())
+            {
+                std::fs::create_dir_all(folder)?;
+            }
+            format!("{}?mode=rwc", config.url)
+        } else {
+            config.url.clone()
+        };
+        let options = AnyConnectOptions::from_str(&url)?;
+        let pool = |connections: u32| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(std::time::Duration::from_secs(20))
+                .test_before_acquire(!sqlite)
+                .after_connect(move |connection, _| {
+                    Box::pin(async move {
+                        if sqlite {
+                            connection.execute(schema::SQLITE_CONNECTION).await?;
+                        }
+                        Ok(())
+                    })
+                })
+        };
+        let write = pool(if sqlite { 1 } else { config.connections }).connect_with(options.clone()).await?;
+        schema::migrate(&write, sqlite).await?;
+        let read = if sqlite { pool(config.connections).connect_with(options).await? } else { write.clone() };
+        Ok(Self { read, write })
+    }
+
+    /// Begins a change.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        self.write.begin().await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn ping(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("SELECT 1").execute(&self.read).await.map(|_| ())
+    }
+
+    /// Lets every connection go.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
