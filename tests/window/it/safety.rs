@@ -227,7 +227,8 @@ async fn a_full_disk_is_told_in_every_language_and_what_was_typed_stays() {
         let settings = json!({ "language": language, "theme": "light", "lockAfterMinutes": 15 });
         window.call("set_settings", json!({ "settings": settings })).await;
         window.driver.refresh().await.expect("the same page");
-        window.click(".page-head .fi-button").await;
+        window.go("#/guide").await;
+        window.click(".other-ways button").await;
         window.find("dialog input").await.send_keys("Amina, residence permit").await.expect("typed");
         window.click("dialog button[type=submit]").await;
         window.reads(words).await;
