@@ -312,6 +312,13 @@ finding-page-text-cut = Text is cut off at the { $side ->
        *[bottom] lower edge
     } of the picture.
     .cure = Take the photograph again with the whole paper in the picture.
+finding-page-text-at-edge = Text stands right at the { $side ->
+        [left] left edge
+        [right] right edge
+        [top] upper edge
+       *[bottom] lower edge
+    } of the picture: more may have stood beyond it.
+    .cure = Compare with the paper. If something is missing, take the photograph again with the whole paper in the picture.
 finding-page-shaken = The phone moved while the photograph was taken.
     .cure = Hold the phone still with both hands, in good light, and take it again.
 finding-page-pale = The writing is very pale.

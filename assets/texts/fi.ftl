@@ -311,6 +311,13 @@ finding-page-text-cut = Teksti katkeaa kuvan { $side ->
        *[bottom] alareunaan
     }.
     .cure = Ota valokuva uudelleen niin, että koko paperi on kuvassa.
+finding-page-text-at-edge = Teksti ulottuu aivan kuvan { $side ->
+        [left] vasempaan reunaan
+        [right] oikeaan reunaan
+        [top] yläreunaan
+       *[bottom] alareunaan
+    }: siitä voi puuttua jotain.
+    .cure = Vertaa paperiin. Jos jotain puuttuu, ota valokuva uudelleen niin, että koko paperi on kuvassa.
 finding-page-shaken = Puhelin liikkui, kun kuva otettiin.
     .cure = Pidä puhelinta paikallaan kahdella kädellä hyvässä valossa ja ota kuva uudelleen.
 finding-page-pale = Teksti on hyvin haaleaa.

@@ -311,6 +311,13 @@ finding-page-text-cut = Texten är avskuren vid bildens { $side ->
        *[bottom] nedre kant
     }.
     .cure = Ta fotot på nytt med hela papperet i bild.
+finding-page-text-at-edge = Texten står alldeles vid bildens { $side ->
+        [left] vänstra kant
+        [right] högra kant
+        [top] övre kant
+       *[bottom] nedre kant
+    }: något kan saknas utanför den.
+    .cure = Jämför med papperet. Om något saknas, ta fotot på nytt med hela papperet i bild.
 finding-page-shaken = Telefonen rörde sig när fotot togs.
     .cure = Håll telefonen stilla med båda händerna i bra ljus och ta fotot på nytt.
 finding-page-pale = Texten är mycket blek.

@@ -156,10 +156,11 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         || page.judged.verdict(&page, recipe.turn),
     );
     let layered = layered?;
-    let pick = coding(&page, stream.filter(|_| untouched), layered.as_ref(), recipe)?;
+    let quality = stream.as_deref().map_or(MASTER_QUALITY, offer::finest_quality);
+    let pick = coding(&page, stream.filter(|_| untouched), quality, layered.as_ref(), recipe)?;
     // A corner that was found to be outside the picture has been told already.
     let cut = findings.iter().any(|f| f.rule == "page-cut");
-    findings.extend(verdict.findings.into_iter().filter(|f| !cut || f.rule != "page-text-cut"));
+    findings.extend(verdict.findings.into_iter().filter(|f| !cut || !OF_EDGES.contains(&f.rule.as_ref())));
     Ok(Master {
         input: input.to_owned(),
         input_page,
@@ -186,6 +187,9 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
         findings,
     })
 }
+
+/// What is said of text at the page's edges.
+const OF_EDGES: [&str; 2] = ["page-text-cut", "page-text-at-edge"];
 
 /// The outline to cut along, with whether it may be used.
 fn outlined(picture: &Picture, recipe: &Recipe, findings: &mut Vec<Finding>) -> Option<(Quad, f64, bool)> {
@@ -376,10 +380,12 @@ struct Pick {
     tone: Tone,
 }
 
-/// The finest coding as one picture that the choice of colour allows; only its size where layers stand for it.
+/// The finest coding as one picture, of `quality`, that the choice of colour allows; only its size where layers stand for
+/// it.
 fn coding(
     page: &Finished,
     stream: Option<Vec<u8>>,
+    quality: u8,
     layered: Option<&Layered>,
     recipe: &Recipe,
 ) -> Result<Pick, PdfError> {
@@ -396,7 +402,7 @@ fn coding(
     if let Some(made) = layered {
         let bytes = match &kept {
             Some(coded) => coded.size() as u64,
-            None => code::jpeg_size_about(&page.raster, MASTER_QUALITY)?,
+            None => code::jpeg_size_about(&page.raster, quality)?,
         };
         if offer::surely_worth(bytes, made) {
             return Ok(Pick { coded: None, bytes, quality: None, passed_through: false, tone });
@@ -405,7 +411,7 @@ fn coding(
     if let Some(coded) = kept {
         return Ok(pick(coded, tone, None, true));
     }
-    Ok(pick(code::jpeg(&page.raster, MASTER_QUALITY)?, tone, Some(MASTER_QUALITY), false))
+    Ok(pick(code::jpeg(&page.raster, quality)?, tone, Some(quality), false))
 }
 
 /// A colour stream may not stand for a page that is to be grey.

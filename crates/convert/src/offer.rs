@@ -185,6 +185,16 @@ const CONTINUOUS: [(f64, u8); 18] = [
 const BETWEEN: u8 = 2;
 /// JPEG quality of a master.
 pub const MASTER_QUALITY: u8 = 85;
+/// No page is coded more coarsely than this where there is room, however coarse its source was.
+const LEAST_FINEST: u8 = 50;
+/// What a second coding needs above the first, so as to add next to nothing to its damage.
+const ABOVE_SOURCE: u8 = 5;
+
+/// The finest quality that a page from the JPEG `source` is coded at: more would spend bytes on the source's own damage.
+pub fn finest_quality(source: &[u8]) -> u8 {
+    let quality = code::jpeg_quality(source).unwrap_or(MASTER_QUALITY);
+    quality.saturating_add(ABOVE_SOURCE).clamp(LEAST_FINEST, MASTER_QUALITY)
+}
 /// Each step down in the resolution of ink.
 const INK_STEP: f64 = 0.965;
 const INK_STEPS: i32 = 18;
@@ -282,7 +292,7 @@ fn continuous_rungs(page: &Master) -> Vec<Rung> {
     let Some(_) = &page.coded else { return Vec::new() };
     let mut rungs = vec![Rung { way: Way::Finest, guess: finest, loss: 0.0 }];
     for (dpi, quality) in continuous_ways() {
-        let dpi = dpi.max(floor).min(page.dpi);
+        let (dpi, quality) = (dpi.max(floor).min(page.dpi), quality.min(made_at));
         let way = Way::Continuous { dpi, quality };
         if rungs.iter().any(|r| r.way == way) {
             continue;

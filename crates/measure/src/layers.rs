@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use liite_page::flatten::{PaperChoice, flatten};
 use liite_raster::Raster;
-use liite_testkit::character_error_rate;
 use liite_testkit::photo::{Scene, simulate};
 use liite_testkit::typeset::{Document, Kind, Language, page};
+use liite_testkit::{character_error_rate, lost_rate};
 
 use crate::Common;
 use crate::ocr::{tesseract, write};
@@ -23,20 +23,25 @@ const KINDS: [(&str, bool); 2] = [("plain text", false), ("stamp, signature, log
 struct Sum {
     bytes: u64,
     errors: f64,
+    lost: f64,
     pages: u32,
 }
 
 impl Sum {
-    fn add(&mut self, bytes: u64, errors: f64) {
+    fn add(&mut self, bytes: u64, (errors, lost): (f64, f64)) {
         self.bytes += bytes;
         self.errors += errors;
+        self.lost += lost;
         self.pages += 1;
     }
 
     fn line(&self, name: &str) -> String {
         let pages = f64::from(self.pages.max(1));
-        let (bytes, rate) = (self.bytes as f64 / pages / 1000.0, self.errors / pages * 100.0);
-        format!("  {name:28} {bytes:8.1} kB a page, mean character error rate {rate:6.2} %")
+        let bytes = self.bytes as f64 / pages / 1000.0;
+        let (rate, lost) = (self.errors / pages * 100.0, self.lost / pages * 100.0);
+        format!(
+            "  {name:22} {bytes:8.1} kB a page, mean character error rate {rate:6.2} %, lost {lost:5.2} %"
+        )
     }
 }
 
@@ -74,7 +79,9 @@ struct Sheet<'a> {
     folder: tempfile::TempDir,
     /// What Liite is given.
     input: PathBuf,
-    /// What it is asked beside.
+    /// What OCRmyPDF is given, which cannot cut a page out.
+    laid_flat: PathBuf,
+    /// What Liite is asked beside.
     asked: &'a [&'a str],
     /// Pixels of the picture that every result is shown at.
     size: (u32, u32),
@@ -88,52 +95,102 @@ fn simulated(common: &Common, seed: u64, marked: bool, sums: &mut [Sum; 5]) -> R
         if marked { Document { stamp: true, signature: true, logo: true, ..plain } } else { plain };
     let sheet = page(document, seed, 300.0);
     let shot = simulate(&sheet.raster, sheet.size_mm, &Scene::calm(seed, (3000, 4000)));
-    let input = folder.path().join("shot.jpg");
+    let (input, laid_flat) = (folder.path().join("shot.jpg"), folder.path().join("flat.jpg"));
     write(&input, &shot.jpeg)?;
     // The others cannot cut a page out of a photograph: they are given it flat.
     let flat = flatten(&shot.raster, &shot.quad, PaperChoice::A4, 300.0).ok_or("degenerate truth")?;
     save(&flat.raster, &folder.path().join("flat.png"))?;
-    save(&flat.raster, &folder.path().join("flat.jpg"))?;
+    save(&flat.raster, &laid_flat)?;
     let size = (flat.raster.width(), flat.raster.height());
-    Sheet { common, folder, input, asked: &[], size, dpi: flat.dpi }.all(&sheet.text, sums)
+    Sheet { common, folder, input, laid_flat, asked: &[], size, dpi: flat.dpi }.all(&sheet.text, sums)
 }
 
-/// Scans and photographs whose text nobody wrote down: what Tesseract reads on the picture itself stands for the truth.
+/// Folders of scans and photographs of paper.
+const PARTS: [&str; 5] =
+    ["scans/softmatic-receipts", "scans/leptonica", "scans/skimage", "photos/scanic", "photos/smartdoc15"];
+
+/// Scans and photographs. Where no other engine's reading lies beside a picture, what Tesseract reads on the picture
+/// itself stands for the truth.
 fn of_material(common: &Common, pages: u64) -> Result<(), String> {
     let data = common.data.as_ref().ok_or("--data is needed")?;
-    for part in ["scans/softmatic-receipts", "photos/scanic", "photos/smartdoc15"] {
+    let mut all = [Sum::default(); 5];
+    for part in PARTS {
         let mut sums = [Sum::default(); 5];
-        for path in files(&data.join(part)).iter().filter(|path| is_jpeg(path)) {
+        for path in files(&data.join(part)).iter().filter(|path| is_picture(path)) {
             if u64::from(sums[0].pages) < pages {
                 real(common, path, &mut sums)?;
             }
         }
-        println!("{part}, {} pages; errors against what is read on the picture itself", sums[0].pages);
+        println!("{part}, {} pages", sums[0].pages);
         tell(&sums);
+        all.iter_mut().zip(sums).for_each(|(all, sum)| {
+            *all = Sum {
+                bytes: all.bytes + sum.bytes,
+                errors: all.errors + sum.errors,
+                lost: all.lost + sum.lost,
+                pages: all.pages + sum.pages,
+            };
+        });
     }
+    println!("all of them, {} pages", all[0].pages);
+    tell(&all);
     Ok(())
 }
 
-fn is_jpeg(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jpg") || e.eq_ignore_ascii_case("jpeg"))
+fn is_picture(path: &Path) -> bool {
+    path.extension().is_some_and(|e| ["jpg", "jpeg", "png"].iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// Fewer letters than this, and it is no page of text.
-const LETTERS: usize = 150;
+const LETTERS: usize = 300;
 
 fn real(common: &Common, path: &Path, sums: &mut [Sum; 5]) -> Result<(), String> {
     let Ok(picture) = crate::outline::open(path) else { return Ok(()) };
     let folder = scratch()?;
     save(&picture, &folder.path().join("flat.png"))?;
-    let (flat, input) = (folder.path().join("flat.jpg"), folder.path().join("shot.jpg"));
-    std::fs::copy(path, &flat).and_then(|_| std::fs::copy(path, &input)).map_err(|e| e.to_string())?;
-    let text = tesseract(&folder.path().join("flat.png"))?;
+    // A picture without loss is given to all of them as it is.
+    let kind = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png")) { "png" } else { "jpg" };
+    let input = folder.path().join(format!("shot.{kind}"));
+    std::fs::copy(path, &input).map_err(|e| e.to_string())?;
+    let text = match read_by_another(path) {
+        Some(text) => text,
+        None => tesseract(&folder.path().join("flat.png"))?,
+    };
     if text.chars().filter(|c| c.is_alphanumeric()).count() < LETTERS {
         return Ok(());
     }
+    let before = *sums;
     let size = (picture.width(), picture.height());
     // The whole picture for all of them: only what coding costs is to be seen.
-    Sheet { common, folder, input, asked: &["--outline", "none"], size, dpi: 300.0 }.all(&text, sums)
+    Sheet {
+        common,
+        folder,
+        laid_flat: input.clone(),
+        input,
+        asked: &["--outline", "none"],
+        size,
+        dpi: 300.0,
+    }
+    .all(&text, sums)?;
+    let page: Vec<String> = sums
+        .iter()
+        .zip(before)
+        .map(|(after, before)| {
+            let (bytes, lost) = (after.bytes - before.bytes, after.lost - before.lost);
+            format!("{:.1} kB {:.1} % lost", bytes as f64 / 1000.0, lost * 100.0)
+        })
+        .collect();
+    println!("    {}: {}", path.file_name().unwrap_or_default().to_string_lossy(), page.join(", "));
+    Ok(())
+}
+
+/// The lines that Amazon's Textract read, from the file of its blocks beside the picture.
+fn read_by_another(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?;
+    let blocks = std::fs::read(path.with_file_name(format!("{stem}_blocks.json"))).ok()?;
+    let blocks: Vec<serde_json::Value> = serde_json::from_slice(&blocks).ok()?;
+    let lines = blocks.iter().filter(|b| b["BlockType"] == "LINE").filter_map(|b| b["Text"].as_str());
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 impl Sheet<'_> {
@@ -142,7 +199,9 @@ impl Sheet<'_> {
     }
 
     fn all(&self, truth: &str, sums: &mut [Sum; 5]) -> Result<(), String> {
-        let rate = |path: &Path| tesseract(path).map(|read| character_error_rate(truth, &read));
+        let rate = |path: &Path| {
+            tesseract(path).map(|read| (character_error_rate(truth, &read), lost_rate(truth, &read)))
+        };
         let size = |path: &Path| std::fs::metadata(path).map(|m| m.len()).map_err(|e| e.to_string());
         sums[0].add(size(&self.at("flat.png"))?, rate(&self.at("flat.png"))?);
         let dpi = format!("{:.0}", self.dpi);
@@ -154,7 +213,7 @@ impl Sheet<'_> {
             sums[slot].add(size(&self.at(name))?, rate(&self.shown(name)?)?);
         }
         if installed("ocrmypdf") {
-            let (from, out) = (text(&self.at("flat.jpg")), text(&self.at("ocrmypdf.pdf")));
+            let (from, out) = (text(&self.laid_flat), text(&self.at("ocrmypdf.pdf")));
             run("ocrmypdf", &["-O3", "--image-dpi", &dpi, "-l", "eng", "--quiet", &from, &out], PATIENCE)?;
             sums[3].add(size(&self.at("ocrmypdf.pdf"))?, rate(&self.shown("ocrmypdf.pdf")?)?);
         }

@@ -13,6 +13,31 @@ pub fn character_error_rate(truth: &str, read: &str) -> f64 {
     distance(&truth, &read) as f64 / truth.len() as f64
 }
 
+/// Part of the characters of `truth`, 0 to 1, that `read` does not have in their order: what was lost, whatever was read
+/// besides, such as letters in a signature. White space counts as for [`character_error_rate`]; an empty truth gives 0.
+#[must_use]
+pub fn lost_rate(truth: &str, read: &str) -> f64 {
+    let (truth, read) = (normalised(truth), normalised(read));
+    if truth.is_empty() {
+        return 0.0;
+    }
+    1.0 - common_subsequence(&truth, &read) as f64 / truth.len() as f64
+}
+
+/// Length of the longest common subsequence, by two rows of its table.
+fn common_subsequence(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { corner + 1 } else { above.max(row[j]) };
+            corner = above;
+        }
+    }
+    row[b.len()]
+}
+
 fn normalised(text: &str) -> Vec<char> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().collect()

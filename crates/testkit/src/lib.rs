@@ -12,6 +12,6 @@ mod prng;
 pub mod spoiled;
 pub mod typeset;
 
-pub use error_rate::character_error_rate;
+pub use error_rate::{character_error_rate, lost_rate};
 pub use jpeg::{Exif, jpeg};
 pub use prng::Prng;

@@ -1,9 +1,10 @@
 //! Pages under a limit: never above it, and nothing of it left lying.
 
-use liite_convert::{ColourChoice, ConvertError, Help, Recipe};
+use liite_convert::{ColourChoice, ConvertError, Help, LayersChoice, Recipe, make_page};
 use liite_testkit::typeset::{Document, Kind, Language};
+use liite_worker::Picture;
 
-use crate::pages::{made, mixed, photographed, settings, together};
+use crate::pages::{made, mixed, photographed, picture, settings, together};
 
 /// Bytes of the smallest readable form of `pages`.
 fn floor(pages: &[liite_convert::Master]) -> u64 {
@@ -82,4 +83,18 @@ fn the_same_bytes_whatever_the_number_of_threads() {
         together(pages, &liite_convert::Settings { at_a_time, ..settings(Some(limit)) }).unwrap().pdf
     };
     assert_eq!(by(1), by(3));
+}
+
+#[test]
+fn a_coarse_jpeg_does_not_grow_by_being_coded_finely() {
+    let shot = photographed(Document::plain(Kind::Letter, Language::English), 12);
+    let coarse = liite_pdf::code::jpeg(&shot, 25).unwrap();
+    let seen = liite_pdf::code::decode(&coarse).unwrap();
+    let recipe = Recipe { layers: LayersChoice::Never, ..Recipe::default() };
+    let of = |jpeg: Option<Vec<u8>>| {
+        let sent = Picture { jpeg, ..picture(seen.clone(), None) };
+        make_page("page.jpg", sent, &recipe).unwrap().finest_bytes
+    };
+    let (known, unknown) = (of(Some(coarse.bytes.clone())), of(None));
+    assert!(known * 10 < unknown * 8, "{known} of {unknown} bytes");
 }

@@ -19,7 +19,7 @@ use material::{Case, Reader};
 
 /// Seeds of the pages that weights were learned from, and of those held apart.
 const LEARNED_FROM: u64 = 1_000_000;
-const HELD_APART: u64 = 9_600_000;
+const HELD_APART: u64 = 9_700_000;
 
 /// What `eval legibility` is asked.
 #[derive(Debug, clap::Args)]
@@ -27,6 +27,9 @@ pub struct Options {
     /// Pages
     #[arg(long, default_value_t = 360)]
     pages: u64,
+    /// Pages left out at the beginning, to look at a single one
+    #[arg(long, default_value_t = 0)]
+    skip: u64,
     /// Learns the weights from other pages and other texts, and writes them into this source file
     #[arg(long)]
     learn: Option<PathBuf>,
@@ -70,7 +73,7 @@ pub fn measure(options: &Options, data: Option<&Path>) -> Result<(), String> {
         if learning { (LEARNED_FROM, Texts::Letters) } else { (HELD_APART, Texts::Contracts) };
     let first = options.seed.unwrap_or(first);
     let at_a_time = NonZeroUsize::new(options.at_a_time).unwrap_or(NonZeroUsize::MIN);
-    let case = |i: usize| Case::of(i as u64, first, texts);
+    let case = |i: usize| Case::of(options.skip + i as u64, first, texts);
     let judged = parallel::map(options.pages as usize, at_a_time, |i| judge(case(i), &reader, learning));
     let judged: Vec<Judged> = judged.into_iter().collect::<Result<_, String>>()?;
     if options.each {

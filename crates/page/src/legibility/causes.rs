@@ -3,19 +3,18 @@
 use liite_finding::{Finding, Severity};
 use liite_raster::Raster;
 
-use super::reading::{Patch, Reading};
-use super::rim::{self, Rim};
+use super::margin::{self, Margin};
+use super::reading::{PALE, Patch, Reading};
+use super::rim::Objects;
 use super::{Legibility, beat, glare};
 use crate::clean::Cleaned;
 
 /// Nothing stands out from paper that is lighter than this (0 to 255), not even a lamp's reflection.
 const BRIGHT: u8 = 238;
-/// A page of which so many letters would be misread is called hard to read even where nothing is seen that spoils it; with
-/// fewer, patterned paper is likelier. Sharp, black and without noise, it is in a script with other shapes than the weights
-/// were learned from.
-const HARD: f64 = 0.12;
-/// Half of such a page's text, at least, is so hard to read.
-const HARD_PATCH: f32 = 0.07;
+/// Where nothing is seen that spoils a page, half of its text, at least, must be so hard to read before it is called so;
+/// with less, patterned paper is likelier. Sharp, black and without noise, it is in a script with other shapes than the
+/// weights were learned from.
+const HARD: f32 = 0.07;
 /// Part of the text that fades into a reflection before it matters.
 const FADED: f64 = 0.15;
 /// Part of the page that lies in the dark before it matters, whether letters run into it or not.
@@ -32,8 +31,8 @@ const ALL_OVER: f64 = 0.36;
 const SHAKEN: f32 = 1.4;
 /// And so wide, as a part of an x, before it matters.
 const SMEARED: f32 = 0.3;
-/// Ink that stands out by fewer levels (of 255, on cleaned paper) is pale.
-const PALE: f32 = 100.0;
+/// Marks that stand out by less, where no line of letters can be made out, are next to nothing.
+const FAINT: f32 = 60.0;
 /// Pale ink whose edges are wider than this part of an x is not pale but blurred away.
 const WASHED_OUT: f32 = 0.3;
 /// Noise, as a part of the contrast, that breaks strokes.
@@ -50,21 +49,27 @@ pub(super) struct Looks<'a> {
     /// Before cleaning.
     pub(super) flat: &'a Raster,
     pub(super) cleaned: &'a Cleaned,
-    /// What comes in from its edges; none on a page that is a picture.
-    pub(super) rim: Option<&'a Rim>,
-    /// Whether something lies on it.
-    pub(super) covered: bool,
+    /// What lies on it; none on a page that is a picture.
+    pub(super) objects: Option<&'a Objects>,
 }
 
 /// Everything to be said about a page. `edge` is the width of its edges in pixels of the page.
 pub(super) fn findings(looks: &Looks<'_>, reading: Option<&Reading>, edge: Option<f64>) -> Vec<Finding> {
-    let Looks { flat, cleaned, rim, covered } = *looks;
+    let Looks { flat, cleaned, objects } = *looks;
     let level = reading.map_or(Legibility::Readable, |r| Legibility::of(r.misread));
-    let mut findings = hidden(flat, cleaned, rim, reading);
+    let mut findings = hidden(looks, reading);
     if cleaned.paper_share > 0.25 && cleaned.paper_level < DARK {
         findings.push(Finding::new("page-dark", level.severity()));
     }
+    let covered = objects.is_some_and(|o| !o.covered().is_empty());
+    let least_bare = if covered { 0.5 } else { 0.9 };
     match reading {
+        // Marks too faint for any line of letters to be made out.
+        Some(reading)
+            if reading.text.is_none() && cleaned.paper_share > least_bare && reading.contrast() < FAINT =>
+        {
+            findings.push(Finding::new("page-empty", Severity::Warning));
+        }
         Some(reading) if level > Legibility::Readable => {
             reasons(flat, cleaned, reading, edge, level.severity(), &mut findings);
         }
@@ -72,7 +77,7 @@ pub(super) fn findings(looks: &Looks<'_>, reading: Option<&Reading>, edge: Optio
             findings.push(Finding::new("page-blurred", Severity::Warning));
         }
         // Bare paper, as far as can be seen: its ink may be too pale, or everything blurred away.
-        None if cleaned.paper_share > if covered { 0.5 } else { 0.9 } => {
+        None if cleaned.paper_share > least_bare => {
             findings.push(Finding::new("page-empty", Severity::Warning))
         }
         _ => {}
@@ -96,35 +101,33 @@ pub(super) fn of_ink(reading: &Reading) -> Vec<Finding> {
 }
 
 /// What hides a part of the page, or lies over all of it.
-fn hidden(flat: &Raster, cleaned: &Cleaned, rim: Option<&Rim>, reading: Option<&Reading>) -> Vec<Finding> {
+fn hidden(looks: &Looks<'_>, reading: Option<&Reading>) -> Vec<Finding> {
+    let Looks { flat, cleaned, objects } = *looks;
     let mut findings = Vec::new();
     let letters = reading.map_or_else(Vec::new, Reading::letters);
-    // A few letters' width: the nearest letter of a line that runs into what hides it.
-    let reach = reading.map_or(0.0, |r| 3.0 * r.x_height / f64::from(r.size.0));
+    let reach = reading.map_or(0.0, Reading::reach);
     let severity = |over_text: bool| if over_text { Severity::Warning } else { Severity::Info };
     findings.extend(reflection(flat, cleaned, reading, &letters, reach));
-    if let Some(rim) = rim {
-        let fingers = rim.fingers();
+    if let Some(Objects { cells, fingers, dark, folded }) = objects {
+        let over_text = |patch: &Vec<usize>| cells.over_text(patch, &letters, reach);
         if !fingers.is_empty() {
-            let over = fingers.iter().any(|f| rim.cells().over_text(f, &letters, reach));
-            findings.push(Finding::new("page-finger", severity(over)));
+            findings.push(Finding::new("page-finger", severity(fingers.iter().any(over_text))));
         }
-        if let Some(corner) = rim.folded() {
-            let over = rim.cells().over_text(&corner, &letters, reach);
-            findings.push(Finding::new("page-folded", severity(over)));
-        } else if cleaned.changed
-            && rim.dark().iter().any(|patch| {
-                let large = patch.len() as f64 >= LARGE_DARK * rim.cells().count() as f64;
-                large || rim.cells().over_text(patch, &letters, reach)
-            })
-        {
+        let large = |patch: &Vec<usize>| patch.len() as f64 >= LARGE_DARK * cells.count() as f64;
+        if let Some(corner) = folded {
+            findings.push(Finding::new("page-folded", severity(over_text(corner))));
+        } else if cleaned.changed && dark.iter().any(|patch| large(patch) || over_text(patch)) {
             findings.push(Finding::new("page-shadow", Severity::Warning));
         }
     }
     if let Some(reading) = reading.filter(|r| r.text.is_some())
-        && let Some(side) = rim::cut(&reading.pieces, reading.x_height, reading.size)
+        && let Some(margin) = margin::missing(&reading.pieces, reading.x_height, reading.size)
     {
-        findings.push(Finding::new("page-text-cut", Severity::Warning).with("side", side.name()));
+        let (rule, side) = match margin {
+            Margin::Cut(side) => ("page-text-cut", side),
+            Margin::None(side) => ("page-text-at-edge", side),
+        };
+        findings.push(Finding::new(rule, Severity::Warning).with("side", side.name()));
     }
     if beat::is_there(&flat.to_grey()) {
         let level = reading.map_or(Legibility::Readable, |r| Legibility::of(r.misread));
@@ -205,9 +208,9 @@ fn reasons(
 
 /// Whether most of the text is hard to read, and not only what a portrait, a stamp or a signature was taken for.
 fn is_hard(reading: &Reading) -> bool {
-    let hard = reading.patches.iter().filter(|p| p.misread >= HARD_PATCH).map(|p| p.weight).sum::<f32>();
+    let hard = reading.patches.iter().filter(|p| p.misread >= HARD).map(|p| p.weight).sum::<f32>();
     let all = reading.patches.iter().map(|p| p.weight).sum::<f32>();
-    reading.misread >= HARD && hard * 2.0 >= all
+    hard * 2.0 >= all
 }
 
 /// Whether the bad patches lie in much less light than the best lit part of the page.

@@ -6,6 +6,7 @@ mod cover;
 mod edge;
 mod glare;
 mod ink;
+mod margin;
 mod reading;
 mod rim;
 mod text;
@@ -35,7 +36,7 @@ pub enum Legibility {
 }
 
 /// A page of which so many letters would be misread is doubtful.
-pub const DOUBTFUL: f64 = 0.08;
+pub const DOUBTFUL: f64 = 0.12;
 /// A page of which so many letters would be misread cannot be read.
 pub const UNREADABLE: f64 = 0.35;
 
@@ -120,14 +121,13 @@ pub fn judge_finer<'a>(
     }
     // Without a line of letters, only bare paper with much on it is taken for a page of text beyond reading.
     let reading = reading.filter(|r| r.text.is_some() || cleaned.paper_share > 0.5);
-    let rim = (cleaned.paper_share > 0.25).then(|| Rim::of(&cleaned.raster));
+    let objects = (cleaned.paper_share > 0.25).then(|| Rim::of(&cleaned.raster).objects());
     // A finger is no text that cannot be read.
-    let objects = rim.as_ref().map_or_else(Vec::new, Rim::objects);
-    let reading = reading.and_then(|r| match &rim {
-        Some(rim) => r.without(rim.cells(), &objects),
+    let reading = reading.and_then(|r| match &objects {
+        Some(objects) => r.without(objects.cells, &objects.covered()),
         None => Some(r),
     });
-    let looks = causes::Looks { flat, cleaned, rim: rim.as_ref(), covered: !objects.is_empty() };
+    let looks = causes::Looks { flat, cleaned, objects: objects.as_ref() };
     let findings = causes::findings(&looks, reading.as_ref(), edge_px);
     Verdict { text, edge_px, legibility: worst(&findings), misread: reading.map(|r| r.misread), findings }
 }

@@ -14,7 +14,7 @@ use super::weights;
 use crate::components::{self, Component};
 
 /// Measures of a patch.
-pub const MEASURES: usize = 15;
+pub const MEASURES: usize = 17;
 /// What is measured on a patch, before it is brought to a common scale.
 pub type Measures = [f32; MEASURES];
 
@@ -76,6 +76,20 @@ impl Reading {
         Some(self)
     }
 
+    /// Usual contrast of ink to paper, in levels.
+    pub(super) fn contrast(&self) -> f32 {
+        let mut all: Vec<f32> = self.patches.iter().map(|p| p.contrast).collect();
+        all.sort_unstable_by(f32::total_cmp);
+        all.get(all.len() / 2).copied().unwrap_or(0.0)
+    }
+
+    /// How far from what hides a line its nearest letter is looked for, as a part of the page's width: a few letters. Pale
+    /// ones are not seen in a block with something dark, and so are farther off.
+    pub(super) fn reach(&self) -> f64 {
+        let beside = if self.contrast() < PALE { ink::BLOCK as f64 } else { 0.0 };
+        (3.0 * self.x_height + beside) / f64::from(self.size.0)
+    }
+
     /// Where the letters are, from 0 to 1 across and down.
     pub(super) fn letters(&self) -> Vec<(f64, f64)> {
         let (w, h) = (f64::from(self.size.0), f64::from(self.size.1));
@@ -105,6 +119,9 @@ const MOST_INK: f64 = 0.6;
 
 /// Part of a patch that something else covers before its letters tell nothing.
 const MOST_HIDDEN: f64 = 0.2;
+
+/// Ink that stands out by fewer levels is pale.
+pub(super) const PALE: f32 = 100.0;
 
 /// Longer side, in pixels, at which a page is looked at first: ordinary letters are high enough there.
 const FIRST_SIDE: u32 = 1700;
@@ -207,6 +224,10 @@ struct Sums {
     euler: i32,
     /// Sums of the slopes of edges and of their squares, in four directions.
     slopes: [(f32, f32); 4],
+    /// Sums of the squares of all slopes that are no noise, in the same directions.
+    energies: [f32; 4],
+    /// Pixels of ink: half as dark as ink becomes, and as dark.
+    tones: (f32, f32),
     /// Differences of neighbours on bare paper: sum and count.
     rough: (f32, f32),
     contrast: (f32, f32),
@@ -313,7 +334,9 @@ impl Tally {
                 let Some(contrast) = light.contrast(block, y / ink::BLOCK) else { continue };
                 let (from, to) = (from.max(1), (from + ink::BLOCK).min(wide - 1));
                 let (steep, flat) = (contrast * 0.3, contrast * 0.2);
-                let paper = light.paper(block, y / ink::BLOCK) - 0.3 * contrast;
+                let white = light.paper(block, y / ink::BLOCK);
+                let (paper, half, full) =
+                    (white - 0.3 * contrast, white - 0.25 * contrast, white - 0.7 * contrast);
                 let mut start = from;
                 while start < to {
                     // A block may lie over two patches.
@@ -328,6 +351,14 @@ impl Tally {
                             (v(0, 2) - v(2, 0)).abs() * std::f32::consts::FRAC_1_SQRT_2,
                         ];
                         let most = slopes[0].max(slopes[1]);
+                        if v(1, 1) < full {
+                            sums.tones.1 += 1.0;
+                        } else if v(1, 1) < half {
+                            sums.tones.0 += 1.0;
+                        }
+                        if most >= flat {
+                            sums.energies.iter_mut().zip(slopes).for_each(|(sum, s)| *sum += s * s);
+                        }
                         if most > steep {
                             for (sum, slope) in sums.slopes.iter_mut().zip(slopes) {
                                 if slope > steep {
@@ -365,6 +396,10 @@ impl Sums {
         let stroke = 2.0 * self.ink / self.outline.max(1.0) / x;
         let mean = self.heights.0 / letters;
         let spread = (self.heights.1 / letters - mean * mean).max(0.0).sqrt();
+        // What a movement along one direction does: the slopes along it are gone, those across it stay.
+        let (least, greatest) =
+            self.energies.iter().fold((f32::MAX, 0.0f32), |(low, high), &e| (low.min(e), high.max(e)));
+        let one_way = ((least + 1.0) / (greatest + 1.0)).max(0.01).ln();
         let height = (full_x as f32 / 12.0).clamp(0.2, 2.0).ln();
         let measures: Measures = [
             height,
@@ -382,6 +417,8 @@ impl Sums {
             mean.clamp(0.0, 3.0),
             spread.clamp(0.0, 1.5),
             (share as f32).ln(),
+            one_way,
+            self.tones.0 / (self.tones.0 + self.tones.1).max(1.0),
         ];
         Patch {
             place,

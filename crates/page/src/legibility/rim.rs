@@ -1,11 +1,10 @@
-//! What reaches into the page from its edges: a finger, the table where a corner is folded over; and text cut there.
+//! What reaches into the page from its edges: a finger, the table where a corner is folded over.
 
 use std::collections::HashSet;
 
 use liite_raster::Raster;
 
 use super::cover::Cells;
-use crate::components::Component;
 
 /// Cells along the longer side.
 const CELLS: u32 = 160;
@@ -25,6 +24,22 @@ pub(super) struct Rim {
     dark: Vec<bool>,
 }
 
+/// What lies on a page and is not of it, each as cells.
+pub(super) struct Objects {
+    pub(super) cells: Cells,
+    pub(super) fingers: Vec<Vec<usize>>,
+    pub(super) dark: Vec<Vec<usize>>,
+    /// A corner folded over, with its flap.
+    pub(super) folded: Option<Vec<usize>>,
+}
+
+impl Objects {
+    /// The cells of all of them.
+    pub(super) fn covered(&self) -> Vec<usize> {
+        self.fingers.iter().chain(&self.dark).chain(&self.folded).flatten().copied().collect()
+    }
+}
+
 impl Rim {
     /// Of a cleaned page (paper near 255).
     pub(super) fn of(page: &Raster) -> Self {
@@ -34,20 +49,15 @@ impl Rim {
         let colours: Vec<[f32; 3]> = small.data().chunks_exact(n).map(cell).collect();
         Self {
             cells,
-            skin: colours.iter().map(|c| is_skin(*c)).collect(),
-            foreign: colours.iter().map(|c| is_foreign(*c)).collect(),
-            dark: colours.iter().map(|c| c.iter().all(|v| *v < DARK)).collect(),
+            skin: opened(colours.iter().map(|c| is_skin(*c)).collect(), cells),
+            foreign: opened(colours.iter().map(|c| is_foreign(*c)).collect(), cells),
+            dark: opened(colours.iter().map(|c| c.iter().all(|v| *v < DARK)).collect(), cells),
         }
-    }
-
-    /// The cells that patches are made of.
-    pub(super) fn cells(&self) -> Cells {
-        self.cells
     }
 
     /// Fingers over the page: patches in the colour of skin that come in from an edge, farther than a sliver of the table
     /// and no wider than a hand.
-    pub(super) fn fingers(&self) -> Vec<Vec<usize>> {
+    fn fingers(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.skin.len()];
         (0..self.skin.len())
             .filter(|&at| self.at_edge(at))
@@ -57,7 +67,7 @@ impl Rim {
     }
 
     /// Patches that come in from an edge and are so dark, although the page was cleaned, that nothing can be seen there.
-    pub(super) fn dark(&self) -> Vec<Vec<usize>> {
+    fn dark(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.dark.len()];
         (0..self.dark.len())
             .filter(|&at| self.at_edge(at))
@@ -68,11 +78,8 @@ impl Rim {
     }
 
     /// All that lies on the page and is not of it.
-    pub(super) fn objects(&self) -> Vec<usize> {
-        let mut all = self.fingers().concat();
-        all.extend(self.dark().into_iter().flatten());
-        all.extend(self.folded().into_iter().flatten());
-        all
+    pub(super) fn objects(&self) -> Objects {
+        Objects { cells: self.cells, fingers: self.fingers(), dark: self.dark(), folded: self.folded() }
     }
 
     /// How far a cell lies from the nearest edge, as a part of the shorter side.
@@ -84,7 +91,7 @@ impl Rim {
     }
 
     /// A corner that is missing: a triangle that is not paper.
-    pub(super) fn folded(&self) -> Option<Vec<usize>> {
+    fn folded(&self) -> Option<Vec<usize>> {
         let (cols, rows) = (self.cells.cols, self.cells.rows);
         if cols.min(rows) < 12 {
             return None;
@@ -174,104 +181,31 @@ impl Rim {
     }
 }
 
-/// Skin beside white paper: redder than green, greener than blue, darker than paper.
+/// The cells of squares of three by three that are all of `mask`: without the sliver of table along an edge, which joins
+/// what lies at two places of it.
+fn opened(mask: Vec<bool>, Cells { cols, rows }: Cells) -> Vec<bool> {
+    let mut opened = vec![false; mask.len()];
+    for top in 0..rows.saturating_sub(2) {
+        for left in 0..cols.saturating_sub(2) {
+            let row = |i: usize| (top + i) * cols + left..(top + i) * cols + left + 3;
+            if (0..3).all(|i| mask[row(i)].iter().all(|set| *set)) {
+                (0..3).for_each(|i| opened[row(i)].fill(true));
+            }
+        }
+    }
+    opened
+}
+
+/// Skin beside white paper: redder than green, greener than blue, darker than paper; or deep orange, as cleaning makes of
+/// skin in little light.
 fn is_skin([r, g, b]: [f32; 3]) -> bool {
     let luma = 0.299 * r + 0.587 * g + 0.114 * b;
-    (35.0..228.0).contains(&luma)
-        && (1.10..2.3).contains(&(r / g.max(1.0)))
-        && (1.0..2.2).contains(&(g / b.max(1.0)))
+    let like_skin = (1.10..2.3).contains(&(r / g.max(1.0))) && (1.0..2.2).contains(&(g / b.max(1.0)));
+    let orange = r - b > 80.0 && (0.15..0.6).contains(&((g - b) / (r - b)));
+    (35.0..228.0).contains(&luma) && (like_skin || orange)
 }
 
 /// Neither paper nor the shade of a fold: what print seldom covers a whole cell with.
 fn is_foreign([r, g, b]: [f32; 3]) -> bool {
     r.max(g).max(b) < 165.0 || r.max(g).max(b) - r.min(g).min(b) > 60.0
-}
-
-/// A side of the page at which text is cut off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Left,
-    Right,
-    Top,
-    Bottom,
-}
-
-impl Side {
-    /// Its name, for the words of a finding.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Side::Left => "left",
-            Side::Right => "right",
-            Side::Top => "top",
-            Side::Bottom => "bottom",
-        }
-    }
-}
-
-/// Where letters (out of `all`, `x` being the height of an x) run off a page of `width` by `height` pixels.
-pub(super) fn cut(all: &[Component], x: f64, (width, height): (u32, u32)) -> Option<Side> {
-    /// Lines that must end at the edge; one may be a smear.
-    const LINES: usize = 3;
-    /// Letters that must lie along the edge; a line that is not level meets it with few.
-    const LETTERS: usize = 4;
-    let letters: Vec<&Component> = all
-        .iter()
-        .filter(|c| {
-            let (w, h) = (f64::from(c.width()) / x, f64::from(c.height()) / x);
-            (0.6..3.0).contains(&h) && w < 4.0
-        })
-        .collect();
-    let near = (0.35 * x).max(2.0) as u32;
-    // A letter with a neighbour of its height: a line of text and no smear of the table.
-    let in_line = |a: &Component| {
-        letters.iter().any(|b| {
-            let apart = b.left.saturating_sub(a.right).max(a.left.saturating_sub(b.right));
-            let beside = b.left >= a.right || a.left >= b.right;
-            let common = a.bottom.min(b.bottom).saturating_sub(a.top.max(b.top));
-            beside && f64::from(apart) < 1.2 * x && common * 2 >= a.height().min(b.height())
-        })
-    };
-    let rows = |at: &dyn Fn(&Component) -> bool| {
-        let mut tops: Vec<u32> =
-            letters.iter().filter(|c| at(c) && in_line(c)).map(|c| (c.top + c.bottom) / 2).collect();
-        tops.sort_unstable();
-        tops.dedup_by(|a, b| f64::from(a.abs_diff(*b)) < x);
-        tops.len()
-    };
-    let along = |at: &dyn Fn(&Component) -> bool| letters.iter().filter(|c| at(c) && in_line(c)).count();
-    if rows(&|c| c.left <= near) >= LINES {
-        Some(Side::Left)
-    } else if rows(&|c| c.right + near >= width) >= LINES {
-        Some(Side::Right)
-    } else if along(&|c| c.top <= near) >= LETTERS || has_slivers(all, x, &|c| c.top <= near) {
-        Some(Side::Top)
-    } else if along(&|c| c.bottom + near >= height) >= LETTERS
-        || has_slivers(all, x, &|c| c.bottom + near >= height)
-    {
-        Some(Side::Bottom)
-    } else {
-        None
-    }
-}
-
-/// Whether a row of pieces no wider than letters, as far apart as letters, lies at an edge: what is left of a line that was
-/// cut along.
-fn has_slivers(all: &[Component], x: f64, at_edge: &dyn Fn(&Component) -> bool) -> bool {
-    /// Pieces in a row.
-    const PIECES: usize = 6;
-    let size = |c: &Component| (f64::from(c.width()) / x, f64::from(c.height()) / x);
-    // Among specks of noise some row would always be found.
-    let specks = all.iter().filter(|c| size(c).0 < 0.5 && size(c).1 < 0.5).count();
-    if specks * 2 > all.len() {
-        return false;
-    }
-    let like_letters = |c: &&Component| at_edge(c) && size(c).0 < 3.0 && (0.12..3.0).contains(&size(c).1);
-    let mut pieces: Vec<(u32, u32)> = all.iter().filter(like_letters).map(|c| (c.left, c.right)).collect();
-    pieces.sort_unstable();
-    let apart = |pair: &[(u32, u32)]| f64::from(pair[1].0.saturating_sub(pair[0].1)) < 1.5 * x;
-    let mut run = 1;
-    pieces.windows(2).any(|pair| {
-        run = if apart(pair) { run + 1 } else { 1 };
-        run >= PIECES
-    })
 }

@@ -62,8 +62,35 @@ fn text_that_runs_off_the_picture_is_told() {
 }
 
 #[test]
+fn text_cut_off_between_two_lines_is_told_by_its_missing_margin() {
+    let sheet = typeset::page(Document::plain(Kind::Letter, Language::English), 8, 200.0).raster;
+    let of = |page: &Raster| {
+        let cleaned = clean::clean(page);
+        let ink = binarise::binarise(&cleaned.raster);
+        let findings = legibility::judge(page, &cleaned, &ink, 1).findings;
+        findings.into_iter().map(|f| f.rule.to_string()).collect::<Vec<_>>()
+    };
+    assert!(!of(&sheet).iter().any(|rule| rule.starts_with("page-text-")), "{:?}", of(&sheet));
+    // The lowest row of paper between the first line of text and the second.
+    let grey = sheet.to_grey();
+    let has_ink = |y: u32| grey.row(y).iter().any(|v| *v < 128);
+    let first = (0..sheet.height()).find(|y| has_ink(*y)).expect("text");
+    let end = (first..sheet.height()).find(|y| !has_ink(*y)).expect("an end of the line");
+    let next = (end..sheet.height()).find(|y| has_ink(*y)).expect("a second line");
+    let from = next.saturating_sub(2);
+    let rows = (from..sheet.height()).flat_map(|y| sheet.row(y)).copied().collect();
+    let below =
+        Raster::from_vec(sheet.width(), sheet.height() - from, sheet.channels(), rows).expect("as large");
+    assert!(
+        of(&below).iter().any(|rule| rule == "page-text-at-edge" || rule == "page-text-cut"),
+        "{:?}",
+        of(&below)
+    );
+}
+
+#[test]
 fn a_finger_over_the_text_is_told() {
-    found_only_where_it_is(Spoiling::Finger, 1.0, &["page-finger"], 1);
+    found_only_where_it_is(Spoiling::Finger, 1.0, &["page-finger"], 2);
 }
 
 #[test]

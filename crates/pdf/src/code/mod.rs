@@ -10,7 +10,7 @@ pub use bilevel::{BilevelCoding, bilevel, ccitt_g4, decode_bilevel, jbig2, small
 pub use jpeg::{Effort, Quality, Subsampling, Transformed, jpeg, jpeg_size_about};
 pub use layered::{CodedLayer, CodedPage, Fineness, coarser, ink_of, layered};
 pub use shared::share_symbols;
-pub use stream::jpeg_as_it_is;
+pub use stream::{jpeg_as_it_is, jpeg_quality};
 
 use liite_raster::{Channels, Raster};
 

@@ -19,6 +19,31 @@ pub fn jpeg_as_it_is(bytes: Vec<u8>) -> Result<Coded, PdfError> {
     Ok(Coded { width, height, coding: Coding::Jpeg { channels }, bytes })
 }
 
+/// The quality from 1 to 100, on the scale of the Independent JPEG Group, that a JPEG's first table of luma stands for;
+/// `None` where it has none.
+#[must_use]
+pub fn jpeg_quality(bytes: &[u8]) -> Option<u8> {
+    /// The sum of the table that the scale begins from (ITU-T T.81, table K.1).
+    const SUM_AT_50: f64 = 3688.0;
+    let mut at = 2;
+    loop {
+        let (marker, after) = marker_at(bytes, at)?;
+        let (body, next) = body_at(bytes, after)?;
+        if marker == 0xDA {
+            return None;
+        }
+        // Table 0 of 8 bits (T.81, B.2.4.1).
+        if let (0xDB, Some((0, table))) = (marker, body.split_first())
+            && let Some(table) = table.get(..64)
+        {
+            let scale = table.iter().map(|v| f64::from(*v)).sum::<f64>() / SUM_AT_50;
+            let quality = if scale <= 1.0 { 100.0 - 50.0 * scale } else { 50.0 / scale };
+            return Some(quality.round().clamp(1.0, 100.0) as u8);
+        }
+        at = next;
+    }
+}
+
 struct Frame {
     width: u32,
     height: u32,

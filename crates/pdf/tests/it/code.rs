@@ -150,6 +150,20 @@ fn kept(bytes: &[u8]) -> Result<Coded, JpegObstacle> {
 }
 
 #[test]
+fn the_quality_of_a_jpeg_is_told_by_its_table() {
+    for quality in [10, 35, 50, 75, 90] {
+        let mut bytes = Vec::new();
+        let encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
+        encoder.encode(patches(50, 40).data(), 50, 40, jpeg_encoder::ColorType::Rgb).unwrap();
+        let told = code::jpeg_quality(&bytes).expect("a table");
+        assert!(told.abs_diff(quality) <= 2, "{told} instead of {quality}");
+        assert_eq!(code::jpeg_quality(&bytes[..20]), None);
+    }
+    assert_eq!(code::jpeg_quality(b""), None);
+    assert_eq!(code::jpeg_quality(b"no picture at all, only words"), None);
+}
+
+#[test]
 fn a_plain_jpeg_is_kept_byte_for_byte() {
     for picture in [patches(50, 40), patches(50, 40).to_grey()] {
         let coded = code::jpeg(&picture, 70).unwrap();

@@ -1,6 +1,6 @@
 //! The character error rate against known pairs and against the textbook algorithm.
 
-use liite_testkit::{Prng, character_error_rate};
+use liite_testkit::{Prng, character_error_rate, lost_rate};
 
 /// Two rows of the full table (Wagner and Fischer).
 fn textbook(a: &[char], b: &[char]) -> usize {
@@ -27,6 +27,16 @@ fn known_pairs() {
     close(character_error_rate("", ""), 0.0);
     close(character_error_rate("", "x"), 1.0);
     close(character_error_rate("ab", "abcdef"), 2.0);
+}
+
+#[test]
+fn what_was_read_besides_is_no_loss() {
+    let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-12, "{a} is not {b}");
+    close(lost_rate("Signature", "Sj Signature % ;"), 0.0);
+    close(lost_rate("abcd", "abxd"), 1.0 / 4.0);
+    close(lost_rate("abcd", "dcba"), 3.0 / 4.0);
+    close(lost_rate("abc", ""), 1.0);
+    close(lost_rate("", "x"), 0.0);
 }
 
 #[test]
