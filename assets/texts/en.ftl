@@ -882,6 +882,7 @@ ui-form-add-first = Add the first one
 ui-form-add-entry = Add another
 ui-form-remove-entry = Remove number { $number }
 ui-form-add-country = Add a country
+ui-form-papers = Papers that go with these answers
 ui-country-choose = Choose a country
 ui-choose = Choose
 ui-date-day = Day
@@ -906,6 +907,8 @@ ui-app-add-other = Add another paper
 ui-app-originals = Take the originals of these with you
 ui-app-about = About this application: papers, fees, sources
 ui-app-other-type = Choose another application
+ui-app-checklist-save = Save the checklist as PDF
+ui-app-checklist-saved = The checklist is in { $path }. You can print it from there.
 ui-paper-missing = Missing
 ui-paper-maybe = Maybe needed
 ui-paper-helpful = Add it if you have it
@@ -928,6 +931,33 @@ ui-event-request-add = A request for more information has come
 ui-event-request-done = Answered
 ui-event-today = Today
 
+## The window: the passport beside the form
+
+ui-identity-open = Compare with the passport
+ui-identity-title = The passport and the form
+ui-identity-lead = Liite has read the lines for machines at the foot of the passport, on this computer, and puts them beside your answers.
+ui-identity-differing = { $count ->
+    [0] No answer differs from the passport.
+    [one] One answer differs from the passport.
+   *[other] { $count } answers differ from the passport.
+}
+ui-identity-field = Question
+ui-identity-passport = The passport
+ui-identity-form = Your answer
+ui-identity-agreement = Do they agree?
+ui-identity-same = The same
+ui-identity-differs = Differs
+ui-identity-unanswered = Not answered yet
+ui-identity-take = Take over from the passport
+ui-identity-taken = { $name }: the form now says the same as the passport.
+ui-identity-letters = These lines have capital letters only, and no marks on them: Ä may be A or AE. Write names as they are printed on the page with your photo.
+ui-identity-lines = The lines as they were read
+ui-identity-none = Add the page of the passport with your photo
+ui-identity-none-hint = Then Liite compares it with the form. The picture stays on this computer.
+ui-identity-unread = The lines of the passport could not be read
+ui-identity-unread-hint = Take the page again from straight above, with the two lines at its foot sharp and without glare. Until then, compare names, dates and numbers yourself.
+ui-identity-no-passport = This application asks for no copy of a passport.
+
 ## The window: the passport photograph
 
 ui-photo-lead = Best have it taken by a photographer, who gives you a retrieval code for the form. Here you can check a photograph that you have.
@@ -944,9 +974,10 @@ ui-photo-frame = The photograph in the frame that is asked for
 ui-photo-size = Size
 ui-photo-across = Left and right
 ui-photo-down = Up and down
-ui-photo-small = This part is only { $width } pixels wide; 500 are needed. Take the photograph closer or with a better camera.
 ui-photo-use = Cut it like this
 ui-photo-used = The photograph is cut like this. You can undo it on the page of its pages.
+ui-photo-save = Save the photograph
+ui-photo-saved = The photograph is in { $path }.
 ui-photo-other = Check the next photograph
 ui-photo-desk = Pages of this attachment
 

@@ -881,6 +881,7 @@ ui-form-add-first = Lisää ensimmäinen
 ui-form-add-entry = Lisää toinen
 ui-form-remove-entry = Poista numero { $number }
 ui-form-add-country = Lisää maa
+ui-form-papers = Näihin vastauksiin kuuluvat paperit
 ui-country-choose = Valitse maa
 ui-choose = Valitse
 ui-date-day = Päivä
@@ -905,6 +906,8 @@ ui-app-add-other = Lisää muu paperi
 ui-app-originals = Ota näiden alkuperäiset mukaan
 ui-app-about = Tietoa tästä hakemuksesta: paperit, maksut, lähteet
 ui-app-other-type = Valitse toinen hakemus
+ui-app-checklist-save = Tallenna tarkistuslista PDF-tiedostona
+ui-app-checklist-saved = Tarkistuslista on tiedostossa { $path }. Voit tulostaa sen siitä.
 ui-paper-missing = Puuttuu
 ui-paper-maybe = Ehkä tarvitaan
 ui-paper-helpful = Lisää, jos sinulla on
@@ -927,6 +930,33 @@ ui-event-request-add = Lisätietopyyntö on tullut
 ui-event-request-done = Vastattu
 ui-event-today = Tänään
 
+## Ikkuna: passi lomakkeen rinnalla
+
+ui-identity-open = Vertaa passiin
+ui-identity-title = Passi ja lomake
+ui-identity-lead = Liite on lukenut passin alareunan koneluettavat rivit tällä tietokoneella ja näyttää ne vastaustesi rinnalla.
+ui-identity-differing = { $count ->
+    [0] Yksikään vastaus ei poikkea passista.
+    [one] Yksi vastaus poikkeaa passista.
+   *[other] { $count } vastausta poikkeaa passista.
+}
+ui-identity-field = Kysymys
+ui-identity-passport = Passi
+ui-identity-form = Vastauksesi
+ui-identity-agreement = Ovatko ne samat?
+ui-identity-same = Samat
+ui-identity-differs = Poikkeaa
+ui-identity-unanswered = Ei vielä vastausta
+ui-identity-take = Ota passista
+ui-identity-taken = { $name }: lomakkeessa on nyt sama kuin passissa.
+ui-identity-letters = Näillä riveillä on vain isoja kirjaimia ilman merkkejä: Ä voi olla A tai AE. Kirjoita nimet niin kuin ne on painettu sivulle, jolla kuvasi on.
+ui-identity-lines = Rivit sellaisina kuin ne luettiin
+ui-identity-none = Lisää passin sivu, jolla kuvasi on
+ui-identity-none-hint = Sitten Liite vertaa sitä lomakkeeseen. Kuva pysyy tällä tietokoneella.
+ui-identity-unread = Passin rivejä ei saatu luettua
+ui-identity-unread-hint = Kuvaa sivu uudelleen suoraan ylhäältä niin, että kaksi alinta riviä ovat teräviä eikä niissä ole heijastusta. Vertaa siihen asti nimiä, päiviä ja numeroita itse.
+ui-identity-no-passport = Tämä hakemus ei pyydä kopiota passista.
+
 ## Ikkuna: passikuva
 
 ui-photo-lead = Ota kuva mieluiten valokuvaamossa, josta saat kuvatunnuksen lomakkeelle. Täällä voit tarkistaa kuvan, joka sinulla on.
@@ -943,9 +973,10 @@ ui-photo-frame = Valokuva vaaditussa kehyksessä
 ui-photo-size = Koko
 ui-photo-across = Vasemmalle ja oikealle
 ui-photo-down = Ylös ja alas
-ui-photo-small = Tämä osa on vain { $width } kuvapistettä leveä; tarvitaan 500. Ota kuva lähempää tai paremmalla kameralla.
 ui-photo-use = Rajaa näin
 ui-photo-used = Kuva on rajattu näin. Voit kumota sen sivujen näkymässä.
+ui-photo-save = Tallenna kuva
+ui-photo-saved = Kuva on tiedostossa { $path }.
 ui-photo-other = Tarkista seuraava kuva
 ui-photo-desk = Liitteen sivut
 

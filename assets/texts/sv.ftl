@@ -881,6 +881,7 @@ ui-form-add-first = Lägg till den första
 ui-form-add-entry = Lägg till en till
 ui-form-remove-entry = Ta bort nummer { $number }
 ui-form-add-country = Lägg till ett land
+ui-form-papers = Papper som hör till de här svaren
 ui-country-choose = Välj ett land
 ui-choose = Välj
 ui-date-day = Dag
@@ -905,6 +906,8 @@ ui-app-add-other = Lägg till ett annat papper
 ui-app-originals = Ta med originalen av dessa
 ui-app-about = Om den här ansökan: papper, avgifter, källor
 ui-app-other-type = Välj en annan ansökan
+ui-app-checklist-save = Spara checklistan som PDF
+ui-app-checklist-saved = Checklistan finns i { $path }. Du kan skriva ut den därifrån.
 ui-paper-missing = Saknas
 ui-paper-maybe = Behövs kanske
 ui-paper-helpful = Lägg till om du har
@@ -927,6 +930,33 @@ ui-event-request-add = En begäran om mer information har kommit
 ui-event-request-done = Besvarad
 ui-event-today = I dag
 
+## Fönstret: passet bredvid formuläret
+
+ui-identity-open = Jämför med passet
+ui-identity-title = Passet och formuläret
+ui-identity-lead = Liite har läst de maskinläsbara raderna längst ned i passet på den här datorn och visar dem bredvid dina svar.
+ui-identity-differing = { $count ->
+    [0] Inget svar skiljer sig från passet.
+    [one] Ett svar skiljer sig från passet.
+   *[other] { $count } svar skiljer sig från passet.
+}
+ui-identity-field = Fråga
+ui-identity-passport = Passet
+ui-identity-form = Ditt svar
+ui-identity-agreement = Stämmer de överens?
+ui-identity-same = Samma
+ui-identity-differs = Skiljer sig
+ui-identity-unanswered = Inget svar ännu
+ui-identity-take = Ta från passet
+ui-identity-taken = { $name }: formuläret säger nu samma som passet.
+ui-identity-letters = På de här raderna finns bara stora bokstäver utan tecken: Ä kan vara A eller AE. Skriv namnen så som de är tryckta på sidan med ditt foto.
+ui-identity-lines = Raderna så som de lästes
+ui-identity-none = Lägg till passets sida med ditt foto
+ui-identity-none-hint = Då jämför Liite den med formuläret. Bilden stannar på den här datorn.
+ui-identity-unread = Passets rader kunde inte läsas
+ui-identity-unread-hint = Fotografera sidan på nytt rakt uppifrån, så att de två nedersta raderna är skarpa och utan reflexer. Jämför till dess namn, datum och nummer själv.
+ui-identity-no-passport = Den här ansökan kräver ingen kopia av passet.
+
 ## Fönstret: passfotot
 
 ui-photo-lead = Låt helst en fotograf ta bilden; då får du en bildkod till formuläret. Här kan du kontrollera en bild som du har.
@@ -943,9 +973,10 @@ ui-photo-frame = Fotot i den ram som krävs
 ui-photo-size = Storlek
 ui-photo-across = Vänster och höger
 ui-photo-down = Upp och ned
-ui-photo-small = Den här delen är bara { $width } bildpunkter bred; 500 behövs. Ta bilden närmare eller med en bättre kamera.
 ui-photo-use = Beskär så här
 ui-photo-used = Fotot är beskuret så här. Du kan ångra det på sidan med sidorna.
+ui-photo-save = Spara fotot
+ui-photo-saved = Fotot finns i { $path }.
 ui-photo-other = Kontrollera nästa foto
 ui-photo-desk = Bilagans sidor
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use liite_api::Secret;
 use liite_api::office::{
-    CaseCard, CaseView, ChecklistView, ColourMode, Corners, DamageView, DeadlineView, Desk, EventsView,
-    FormView, GuideStep, GuideView, HandOverView, NewVault, Office, PaperSaid, PartKind, Restored, Safety,
-    Salvaged, Settings, SlotRule, TrashedCase, Trouble, TypeGroup, TypeView, VaultState, Way, Work,
+    CaseCard, CaseView, ChecklistView, ColourMode, Corners, CountryView, DamageView, DeadlineView, Desk,
+    EventsView, FormView, GuideStep, GuideView, HandOverView, IdentityView, NewVault, Office, PaperSaid,
+    PartKind, PhotoCrop, PhotoView, Restored, Safety, Salvaged, Settings, SlotRule, TrashedCase, Trouble,
+    TypeGroup, TypeView, VaultState, Way, Work,
 };
 use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow, Wry};
@@ -89,16 +90,19 @@ passed_through! {
     guide(walk: Vec<GuideStep>) -> GuideView;
     application_types() -> Vec<TypeGroup>;
     application_type(id: String) -> TypeView;
-    countries() -> Vec<String>;
+    countries() -> Vec<CountryView>;
     create_application(kind: String, name: String) -> i64;
     choose_application(case_id: i64, kind: Option<String>) -> ();
     form(case_id: i64) -> FormView;
-    answer(case_id: i64, field: String, value: Value) -> ();
+    answer_within(case_id: i64, field: String, value: Value, within: Option<i64>) -> Option<i64>;
     stand_at(case_id: i64, section: String) -> ();
     checklist(case_id: i64) -> ChecklistView;
     add_paper(case_id: i64, paper: String) -> i64;
     say_of_paper(slot_id: i64, said: PaperSaid) -> ();
     set_events(case_id: i64, events: EventsView) -> ();
+    identity(case_id: i64) -> IdentityView;
+    photo(slot_id: i64) -> PhotoView;
+    set_photo(slot_id: i64, crop: Option<PhotoCrop>) -> ();
     deadlines() -> Vec<DeadlineView>;
     hand_over_plan(case_id: i64) -> HandOverView;
     tick(slot_id: i64, done: bool) -> ();
@@ -194,6 +198,30 @@ async fn save_calendar(app: AppHandle, office: Held<'_>, case_id: Option<i64>) -
     .await
 }
 
+/// Asks where the checklist goes as a document to print.
+#[tauri::command]
+async fn save_checklist(app: AppHandle, office: Held<'_>, case_id: i64) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.checklist_name(case_id)?;
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Pdf) else { return Ok(None) };
+        office.save_checklist(case_id, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
+/// Asks where the finished photograph of a person goes.
+#[tauri::command]
+async fn save_photo(app: AppHandle, office: Held<'_>, slot_id: i64) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.numbered_name(slot_id)?;
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Photograph) else { return Ok(None) };
+        office.save_photo(slot_id, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
 /// Asks for a folder and writes the numbered files into a new one within it.
 #[tauri::command]
 async fn write_hand_over(app: AppHandle, office: Held<'_>, case_id: i64) -> Answer<Option<PathBuf>> {
@@ -220,7 +248,7 @@ async fn open_official_page(office: Held<'_>, kind: String) -> Answer<()> {
 async fn drag_out(window: WebviewWindow, office: Held<'_>, slot_id: i64) -> Answer<()> {
     aside(&office, move |office| {
         let path = drag_out::place(&office.numbered_name(slot_id)?)?;
-        office.save_copy(slot_id, &path)?;
+        office.save_outgoing(slot_id, &path)?;
         drag_out::start(&window, path)
     })
     .await
@@ -288,12 +316,17 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static
         create_application,
         choose_application,
         form,
-        answer,
+        answer_within,
         stand_at,
         checklist,
         add_paper,
         say_of_paper,
         set_events,
+        identity,
+        photo,
+        set_photo,
+        save_photo,
+        save_checklist,
         deadlines,
         save_calendar,
         hand_over_plan,

@@ -45,6 +45,8 @@ pub fn files(app: &AppHandle) -> Option<Vec<PathBuf>> {
 pub enum Kind {
     /// A finished document.
     Pdf,
+    /// A finished photograph.
+    Photograph,
     /// A case in one encrypted file.
     Case,
     /// Deadlines for a calendar.
@@ -55,6 +57,7 @@ impl Kind {
     fn name(self) -> &'static str {
         match self {
             Kind::Pdf => "PDF",
+            Kind::Photograph => "JPEG",
             Kind::Case => "Liite",
             Kind::Calendar => "iCalendar",
         }
@@ -63,6 +66,7 @@ impl Kind {
     fn endings(self) -> &'static [&'static str] {
         match self {
             Kind::Pdf => &["pdf"],
+            Kind::Photograph => &["jpg"],
             Kind::Case => &["liite"],
             Kind::Calendar => &["ics"],
         }

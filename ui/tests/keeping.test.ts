@@ -19,7 +19,7 @@ function labels(): string[] {
       .filter((name) => name.endsWith('.rs'))
       .map((name) => readFileSync(join(folder, name), 'utf8')),
   );
-  const journalled = /(?:\.edit\(|begin\(|set_removed\(|\.change\()[^;{|]*?"([a-z]+(?:-[a-z]+)+)"/g;
+  const journalled = /(?:\.edit(?:_within)?\(|begin\(|set_removed\(|\.change\()[^;{|]*?"([a-z]+(?:-[a-z]+)+)"/g;
   return [...new Set(sources.flatMap((text) => [...text.matchAll(journalled)].map((match) => match[1] ?? '')))];
 }
 

@@ -11,7 +11,8 @@ use unic_langid::LanguageIdentifier;
 
 use crate::ApiError;
 
-/// The words of one language: those of the program, of the catalogue, and of what is made of an application.
+/// The words of one language: those of the program, of the catalogue, of what is made of an application, and the names
+/// of countries.
 macro_rules! words {
     ($language:literal) => {
         concat!(
@@ -20,6 +21,8 @@ macro_rules! words {
             include_str!(concat!("../../../assets/texts/catalogue.", $language, ".ftl")),
             "\n",
             include_str!(concat!("../../../assets/texts/application.", $language, ".ftl")),
+            "\n",
+            include_str!(concat!("../../../assets/texts/countries.", $language, ".ftl")),
         )
     };
 }

@@ -48,6 +48,17 @@ impl SlotNeed<'_> {
     pub fn grade(&self) -> Grade {
         self.slot.grade.unwrap_or(self.paper.grade)
     }
+
+    /// The section of the form that it belongs to: the one that asks for the travel document, or the one with the answer
+    /// that decides whether it is needed.
+    #[must_use]
+    pub fn section(&self) -> Option<String> {
+        if self.paper.holder {
+            return Some("travel-document".to_owned());
+        }
+        let fields = self.slot.when.as_ref()?.fields();
+        fields.into_iter().find_map(|(field, _)| Some(field.split_once('.')?.0.to_owned()))
+    }
 }
 
 impl Catalogue {

@@ -326,15 +326,10 @@ fn holder_items(case: &Case<'_>, holder: &Holder) -> Vec<Item> {
         let Some((section, _)) = it.field.split_once('.').filter(|(section, _)| asked(section)) else {
             continue;
         };
-        let shown = |text: &str| match text.parse() {
-            Ok(day) => Value::Date(day),
-            Err(_) if it.field == "personal.sex" => Value::Key(format!("{}-{text}", field_key(it.field))),
-            Err(_) => Value::Text(text.to_owned()),
-        };
         let item = Item::new("checklist-zone-differs", Subject::Section(section.to_owned()), Severity::Check)
             .with("field", Value::Key(field_key(it.field)))
-            .with("form", shown(it.form.as_deref().unwrap_or_default()))
-            .with("zone", shown(&it.zone));
+            .with("form", it.shown(it.form.as_deref().unwrap_or_default()))
+            .with("zone", it.shown(&it.zone));
         items.push(item);
     }
     let Some(ends) = holder.other_end(case.answers) else { return items };

@@ -1,8 +1,6 @@
 //! Countries by their two-letter codes, and which of them need no legalisation.
 
 /// Codes of ISO 3166-1 alpha-2 in order, with `XK`, which people from Kosovo have nothing else for.
-///
-/// Names are made by the window in the reader's language; none stand here.
 pub const COUNTRIES: [&str; 250] = [
     "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA",
     "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV",
@@ -60,6 +58,12 @@ const EUROPEAN_UNION: [&str; 28] = [
     "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
+
+/// Key of the name of a country.
+#[must_use]
+pub fn country_key(code: &str) -> String {
+    format!("country-{}", code.to_ascii_lowercase())
+}
 
 /// Whether there is a country of this code (capital letters).
 #[must_use]

@@ -5,7 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::answers::Answers;
-use crate::country::zone_country;
+use crate::catalogue::field_key;
+use crate::checklist::Value;
+use crate::country::{country_key, is_country, zone_country};
 use crate::deadline::date_at;
 
 /// What the zone of the applicant's travel document says, as far as its check digits vouch for it. What is not known
@@ -66,6 +68,25 @@ pub struct HolderField {
     pub form: Option<String>,
     /// How they agree.
     pub agreement: Agreement,
+}
+
+impl HolderField {
+    /// What either of them says, as it is shown: a day, a choice or a country in words, anything else as it is.
+    #[must_use]
+    pub fn shown(&self, text: &str) -> Value {
+        let as_it_is = || Value::Text(text.to_owned());
+        match self.field {
+            // Half a date is shown as it was typed.
+            "personal.birth-date" | "travel-document.expires-on" => {
+                text.parse().map_or_else(|_| as_it_is(), Value::Date)
+            }
+            "personal.sex" => Value::Key(format!("{}-{text}", field_key(self.field))),
+            "personal.nationality" | "travel-document.country" if is_country(text) => {
+                Value::Key(country_key(text))
+            }
+            _ => as_it_is(),
+        }
+    }
 }
 
 impl Holder {

@@ -30,7 +30,7 @@ pub use application::{
 pub use catalogue::{Catalogue, SlotNeed, field_key};
 pub use checklist::{Case, Item, Language, PaperState, SOON_DAYS, Severity, Subject, Value, checklist};
 pub use condition::{AgeRange, Choice, Comparison, Condition, Entry, Truth};
-pub use country::{COUNTRIES, is_country, is_eu, is_nordic, zone_country};
+pub use country::{COUNTRIES, country_key, is_country, is_eu, is_nordic, zone_country};
 pub use deadline::{CalendarEntry, Deadline, DeadlineRule, Event, Events, Start, calendar};
 pub use error::CatalogueError;
 pub use file_name::{Alphabet, FileNameRule};

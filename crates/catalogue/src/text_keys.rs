@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::problem::{OTHER_BIRTH_DATE, PROBLEM_KEYS};
-use crate::{Bringer, Catalogue, CatalogueError, Grade, Group, How, UNOFFICIAL, slot_key};
+use crate::{
+    Bringer, COUNTRIES, Catalogue, CatalogueError, Grade, Group, How, UNOFFICIAL, country_key, slot_key,
+};
 
 /// Keys that stand in the code.
 const FIXED: [&str; 37] = [
@@ -68,6 +70,7 @@ impl Catalogue {
             keys.insert(slot_key(id));
             keys.extend(paper.hint.then(|| format!("{}.hint", slot_key(id))));
         }
+        keys.extend(COUNTRIES.map(country_key));
         keys.extend(self.deadlines.keys().map(|id| format!("deadline-{id}")));
         keys.extend(self.sections.values().flat_map(crate::Section::text_keys));
         for question in self.guide.questions() {

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
 use crate::error::Result;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, StepId};
 use crate::journal::Subject;
 use crate::settings::{json, storable};
 use crate::vault::Vault;
@@ -18,8 +18,26 @@ impl Vault {
     /// [`crate::StoreError::CaseNotDraft`], [`crate::StoreError::CaseInTrash`],
     /// [`crate::StoreError::NoSuchRecord`] and those of the disk.
     pub fn set_answer(&self, case: CaseId, pointer: &str, value: &Value) -> Result<()> {
+        self.set_answer_within(case, pointer, value, None).map(drop)
+    }
+
+    /// The same as a part of an earlier saving, so that both are taken back at once: an answer that is saved while it is
+    /// being typed is one step. That of `within` counts where it is the newest step of the case and none is undone. Tells
+    /// which step it became a part of; none where nothing was changed.
+    ///
+    /// # Errors
+    /// As [`Vault::set_answer`].
+    pub fn set_answer_within(
+        &self,
+        case: CaseId,
+        pointer: &str,
+        value: &Value,
+        within: Option<StepId>,
+    ) -> Result<Option<StepId>> {
         let pointer = storable(pointer)?;
-        self.edit(Subject::Case(case), "set-answer", |tx, _| put(tx, case, pointer, value))
+        let put = |tx: &Transaction<'_>| put(tx, case, pointer, value);
+        let done = self.edit_within(Subject::Case(case), "set-answer", within, |tx, _| put(tx))?;
+        Ok(done.1)
     }
 
     /// Saves something that is known of a case and is no answer, at a pointer of its own, in whatever state the case is;

@@ -174,11 +174,29 @@ impl Vault {
         label: &'static str,
         change: impl FnOnce(&Transaction<'_>, CaseId) -> Result<T>,
     ) -> Result<T> {
+        Ok(self.edit_within(subject, label, None, change)?.0)
+    }
+
+    /// The same as a part of the step `within`, if that is of the same kind and undo would take it back next; tells which
+    /// step it became a part of, or none where it changed nothing.
+    pub(crate) fn edit_within<T>(
+        &self,
+        subject: Subject,
+        label: &'static str,
+        within: Option<StepId>,
+        change: impl FnOnce(&Transaction<'_>, CaseId) -> Result<T>,
+    ) -> Result<(T, Option<StepId>)> {
         let now = self.shared.now();
         self.shared.write(|tx| {
             let case = subject.case(tx)?;
             require_draft(tx, case)?;
-            let step = new_step(tx, case, label, now)?;
+            // What was undone in between could not be done again on top of this.
+            let nothing_undone = next(tx, case, true)?.is_none();
+            let goes_on = |last: &Step| nothing_undone && Some(last.id) == within && last.label == label;
+            let step = match next(tx, case, false)?.filter(goes_on) {
+                Some(last) => last.id,
+                None => new_step(tx, case, label, now)?,
+            };
             record(tx, step)?;
             let value = change(tx, case)?;
             stop_recording(tx)?;
@@ -191,7 +209,7 @@ impl Vault {
             } else {
                 tx.prepare_cached("DELETE FROM steps WHERE id = ?1")?.execute([step])?;
             }
-            Ok(value)
+            Ok((value, changed.then_some(step)))
         })
     }
 

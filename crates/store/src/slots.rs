@@ -59,14 +59,21 @@ pub struct Slot {
 }
 
 impl Vault {
-    /// Adds a slot for one of the catalogue's papers at the end. Undoable (`add-slot`).
+    /// Adds a slot for one of the catalogue's papers, at this place among the slots or at the end. Undoable (`add-slot`).
     ///
     /// # Errors
     /// As [`Vault::add_slot`].
-    pub fn add_paper_slot(&self, case: CaseId, name: &str, rule: &str, paper: &str) -> Result<SlotId> {
+    pub fn add_paper_slot(
+        &self,
+        case: CaseId,
+        name: &str,
+        rule: &str,
+        paper: &str,
+        at: Option<usize>,
+    ) -> Result<SlotId> {
         let (name, rule, paper) = (storable(name)?, storable(rule)?, storable(paper)?);
         self.edit(Subject::Case(case), "add-slot", |tx, _| {
-            let slot = insert(tx, case, name, rule)?;
+            let slot = insert_at(tx, case, name, rule, at)?;
             let sql = "UPDATE slots SET paper = ?2 WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![slot, paper])?;
             Ok(slot)
@@ -92,13 +99,7 @@ impl Vault {
     /// [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
     pub fn add_slot(&self, case: CaseId, name: &str, rule: &str, at: Option<usize>) -> Result<SlotId> {
         let (name, rule) = (storable(name)?, storable(rule)?);
-        self.edit(Subject::Case(case), "add-slot", |tx, _| {
-            let slot = insert(tx, case, name, rule)?;
-            if let Some(at) = at {
-                place(tx, case, slot, at)?;
-            }
-            Ok(slot)
-        })
+        self.edit(Subject::Case(case), "add-slot", |tx, _| insert_at(tx, case, name, rule, at))
     }
 
     /// Renames a slot. Undoable (`rename-slot`).
@@ -221,6 +222,21 @@ impl Vault {
         }
         self.shared.write(|tx| missing.iter().try_for_each(|slot| keep_digest(tx, *slot)))
     }
+}
+
+/// Adds a slot at this place, or at the end.
+fn insert_at(
+    tx: &Transaction<'_>,
+    case: CaseId,
+    name: &str,
+    rule: &str,
+    at: Option<usize>,
+) -> Result<SlotId> {
+    let slot = insert(tx, case, name, rule)?;
+    if let Some(at) = at {
+        place(tx, case, slot, at)?;
+    }
+    Ok(slot)
 }
 
 /// Adds a slot at the end.

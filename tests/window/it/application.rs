@@ -1,8 +1,11 @@
 //! From the guide to the hand-over without a mouse: a student in English, an employed person in Finnish.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use liite_testkit::jpeg;
+use liite_testkit::photo::{Scene, simulate};
+use liite_testkit::typeset::{data_page, passport_mrz};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -44,6 +47,10 @@ async fn a_student_goes_from_the_guide_to_the_hand_over_without_a_mouse() {
     again.heading("Amina, studies").await;
     again.holds("return !document.querySelector('[data-item=checklist-questions]')").await;
     papers(&again, &home).await;
+    in_another_order(&again).await;
+    identity(&again).await;
+    checklist(&again, &home).await;
+    missing_paper(&again).await;
     hand_over(&again, &home).await;
     calendar(&again, &home).await;
     again.quit().await;
@@ -218,12 +225,26 @@ async fn answer(window: &Session, path: &str, (year, month): (i32, i32)) {
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
 }
 
-/// Two papers come in, and one is in another language.
+/// A photograph of a passport of nobody, whose lines can be read.
+fn passport(home: &Home) -> PathBuf {
+    let lines = passport_mrz("ALI", "AMINA NUR", "P0123456", "990228", 'F', "320415");
+    let lines = lines.map(|line| line.replace("UTO", "SOM"));
+    let page = data_page(&lines.each_ref().map(String::as_str), 5, 250.0);
+    let scene = Scene { fill: 0.9, ..Scene::calm(5, (1600, 1200)) };
+    let path = home.path().join("papers/passport.jpg");
+    std::fs::write(&path, simulate(&page.raster, page.size_mm, &scene).jpeg).expect("written");
+    path
+}
+
+/// Three papers come in, and one is in another language.
 async fn papers(window: &Session, home: &Home) {
     let photographs = photographs(home);
-    let wanted = [("Colour copy of the passport", 0), ("Certificate of acceptance or attendance", 1)];
+    let wanted = [
+        ("Colour copy of the passport", passport(home)),
+        ("Certificate of acceptance or attendance", photographs[1].clone()),
+    ];
     for (paper, photograph) in wanted {
-        window.dialogs(&json!({ "files": [photographs[photograph]] }));
+        window.dialogs(&json!({ "files": [photograph] }));
         window.enter(&format!("Add pages: {paper}")).await;
         window.heading(paper).await;
         window.enter("Choose files").await;
@@ -248,6 +269,12 @@ async fn papers(window: &Session, home: &Home) {
     window.axe("the passport photo").await;
     window.enter("Cut it like this").await;
     window.reads("The photograph is cut like this.").await;
+    let file = home.path().join("papers/photo.jpg");
+    window.dialogs(&json!({ "save": file }));
+    window.enter("Save the photograph").await;
+    window.reads("The photograph is in").await;
+    let saved = jpeg::decode(&std::fs::read(&file).expect("a photograph")).expect("a picture");
+    assert_eq!((saved.width(), saved.height()), (500, 653));
     window.enter("Pages of this attachment").await;
     window.ready(1).await;
     window.tab_back_to("All attachments").await;
@@ -255,8 +282,76 @@ async fn papers(window: &Session, home: &Home) {
     window.heading("Amina, studies").await;
 }
 
-async fn hand_over(window: &Session, home: &Home) {
+/// A paper is called otherwise and put before another one, and both are taken back.
+async fn in_another_order(window: &Session) {
+    let acceptance = "Certificate of acceptance or attendance";
+    window.tab_to(&format!("Rename {acceptance}")).await;
+    window.keys(Key::Enter).await;
+    window.find("dialog input").await;
+    window.keys(Key::Control + "a").await;
+    window.keys("Letter of acceptance").await;
+    window.keys(Key::Enter).await;
+    window.tab_back_to("Letter of acceptance").await;
+    window.keys(Key::Alt + Key::Up).await;
+    window.reads("Letter of acceptance is now 2 of 3.").await;
+    window.tab_back_to("Undo moving an attachment").await;
+    window.keys(Key::Enter).await;
+    window.tab_to("Undo renaming an attachment").await;
+    window.keys(Key::Enter).await;
+    window.reads(&format!("{acceptance}\n")).await;
+}
+
+/// What the passport says stands beside the form and is taken over.
+async fn identity(window: &Session) {
+    window.enter("Compare with the passport").await;
+    window.heading("The passport and the form").await;
+    window.reads("Somalia").await;
+    let is = |field: &str, agreement: &str| {
+        format!(
+            "return document.querySelector('[data-field=\"personal.{field}\"]').classList.contains('{agreement}')"
+        )
+    };
+    window.holds(&is("family-name", "same")).await;
+    window.holds(&is("given-names", "differs")).await;
+    window.picture("identity").await;
+    window.axe("the passport beside the form").await;
+    window.enter("Take over from the passport: Given names, as in your passport").await;
+    window.holds(&is("given-names", "same")).await;
+    window.enter("Citizenship").await;
+    window.heading("Personal details").await;
+    window.holds("return document.getElementById('personal.given-names').value === 'AMINA NUR'").await;
+    window.tab_back_to("Compare with the passport").await;
+    window.keys(Key::Enter).await;
+    window.heading("The passport and the form").await;
+    window.tab_back_to("Amina, studies").await;
+    window.keys(Key::Enter).await;
+    window.heading("Amina, studies").await;
+}
+
+/// The checklist becomes a document of its own.
+async fn checklist(window: &Session, home: &Home) {
+    let file = home.path().join("papers/checklist.pdf");
+    window.dialogs(&json!({ "save": file }));
+    window.enter("Save the checklist as PDF").await;
+    window.reads("The checklist is in").await;
+    assert!(std::fs::read(&file).expect("a document").starts_with(b"%PDF-"));
+}
+
+/// What is missing leads to the place where it is added.
+async fn missing_paper(window: &Session) {
     window.enter("Hand over the papers").await;
+    window.heading("Hand over the papers").await;
+    let missing = "[data-item=checklist-missing] a";
+    let words = window.find(missing).await.text().await.expect("a line");
+    let paper = words.split(": ").next().unwrap_or_default();
+    window.enter(&words).await;
+    let there = json!(format!("Add pages: {paper}"));
+    window.holds(&format!("return document.activeElement.innerText === {there}")).await;
+}
+
+async fn hand_over(window: &Session, home: &Home) {
+    window.tab_back_to("Hand over the papers").await;
+    window.keys(Key::Enter).await;
     window.heading("Hand over the papers").await;
     window.enter("Open the page in the browser").await;
     window.browsed("https://enterfinland.fi/").await;
@@ -272,6 +367,7 @@ async fn hand_over(window: &Session, home: &Home) {
     let names = written(&folder);
     // The checklist comes first, then the three papers.
     assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names[2].contains("photo") && names[2].ends_with(".jpg"), "{names:?}");
     for (number, name) in names.iter().enumerate() {
         let begin = format!("{number:02}_");
         assert!(name.starts_with(&begin) && name.is_ascii() && name.len() <= 80, "{name}");
@@ -301,8 +397,11 @@ fn written(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = inside(&made.path())
         .into_iter()
         .map(|file| {
-            assert!(std::fs::read(file.path()).expect("a file").starts_with(b"%PDF-"));
-            file.file_name().to_string_lossy().into_owned()
+            let (bytes, name) = (std::fs::read(file.path()).expect("a file"), file.file_name());
+            let name = name.to_string_lossy().into_owned();
+            let begin: &[u8] = if name.ends_with(".jpg") { b"\xff\xd8" } else { b"%PDF-" };
+            assert!(bytes.starts_with(begin), "{name}");
+            name
         })
         .collect();
     names.sort();
@@ -376,16 +475,29 @@ async fn an_employed_person_reads_only_finnish_on_the_way_to_the_hand_over() {
     again.keys(PASSPHRASE).await;
     again.keys(Key::Enter).await;
     again.enter("Työntekijän oleskelulupa (TTOL)").await;
-    again.dialogs(&json!({ "files": [photographs(&home)[0]] }));
+    again.dialogs(&json!({ "files": [passport(&home)] }));
     again.enter("Lisää sivuja: Värikopio passista").await;
     again.enter("Valitse tiedostot").await;
     again.ready(1).await;
+    again.tab_back_to("Vertaa passiin").await;
+    again.keys(Key::Enter).await;
+    again.heading("Passi ja lomake").await;
+    again.enter("Ota passista: Kansalaisuus").await;
+    again.reads("lomakkeessa on nyt sama kuin passissa").await;
+    again.picture("identity-fi-dark").await;
+    again.axe("the passport beside the form, dark").await;
+    foreign(&again, "fi").await;
+    photograph(&again, &home, case).await;
     again.go(&format!("#/hand-over/{case}")).await;
     again.heading("Vie paperit eteenpäin").await;
     again.dialogs(&json!({ "folder": home.path().join("papers") }));
     again.enter("Kirjoita kaikki tiedostot kansioon").await;
     again.reads("Tiedostot ovat kansiossa").await;
-    assert_eq!(written(&home.path().join("papers")).len(), 2, "the checklist and the passport");
+    assert_eq!(
+        written(&home.path().join("papers")).len(),
+        3,
+        "the checklist, the passport and the photograph"
+    );
     again.picture("hand-over-fi-dark").await;
     again.axe("the hand-over, dark").await;
     foreign(&again, "fi").await;
@@ -393,10 +505,32 @@ async fn an_employed_person_reads_only_finnish_on_the_way_to_the_hand_over() {
     again.quit().await;
 }
 
+/// The photograph of the person, cut by the program.
+async fn photograph(window: &Session, home: &Home, case: i64) {
+    let slot = window.call("add_paper", json!({ "caseId": case, "paper": "photo" })).await;
+    let slot = slot.as_i64().expect("a number");
+    window.add(slot, &[photographs(home)[2].clone()]).await;
+    window.go(&format!("#/photo/{slot}")).await;
+    window.find(".photo-frame image").await;
+    window.enter("Rajaa näin").await;
+    window.reads("Kuva on rajattu näin.").await;
+    window.picture("photo-fi-dark").await;
+    window.axe("the passport photo, dark").await;
+    foreign(window, "fi").await;
+}
+
 /// The same pages in Swedish, and from right to left.
 async fn elsewhere(window: &Session, case: i64) {
     speak(window, "sv").await;
-    let pages = ["#/guide", "#/types", "#/type/study", "#/form/1/personal/open", "#/case/1", "#/hand-over/1"];
+    let pages = [
+        "#/guide",
+        "#/types",
+        "#/type/study",
+        "#/form/1/personal/open",
+        "#/case/1",
+        "#/identity/1",
+        "#/hand-over/1",
+    ];
     for page in pages.map(|page| page.replace("/1", &format!("/{case}"))) {
         window.go(&page).await;
         window.holds("return document.activeElement.matches('h1, .error-summary')").await;
@@ -442,7 +576,7 @@ fn texts(language: &str) -> BTreeSet<String> {
         let path = folder.join(format!("{name}{language}.ftl"));
         std::fs::read_to_string(path).expect("a file of texts")
     };
-    let all = [read(""), read("catalogue."), read("application.")].concat();
+    let all = [read(""), read("catalogue."), read("application."), read("countries.")].concat();
     all.lines()
         .filter_map(|line| line.split_once(" = "))
         .map(|(_, text)| text.trim().to_owned())

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { VaultState } from '../backend/types';
 import { GuidePage } from '../application/GuidePage';
 import { HandOverPage } from '../application/HandOverPage';
+import { IdentityPage } from '../application/IdentityPage';
 import { PhotoPage } from '../application/PhotoPage';
 import { TypePage } from '../application/TypePage';
 import { TypesPage } from '../application/TypesPage';
@@ -92,13 +93,15 @@ function IdleLock() {
 function Page({ route }: { route: Route }) {
   switch (route.page) {
     case 'case':
-      return <CasePage key={route.id} id={route.id} />;
+      return <CasePage key={route.id} id={route.id} at={route.paper} />;
     case 'slot':
       return <DeskPage key={route.id} id={route.id} />;
     case 'photo':
       return <PhotoPage key={route.id} id={route.id} />;
     case 'hand-over':
       return <HandOverPage key={route.id} id={route.id} />;
+    case 'identity':
+      return <IdentityPage key={route.id} id={route.id} />;
     case 'form':
       return <FormPage key={route.id} id={route.id} section={route.section} open={route.open} />;
     case 'guide':

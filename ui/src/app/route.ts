@@ -1,4 +1,4 @@
-// Addresses within the window: `#/case/3`, `#/slot/7`, `#/form/3/personal`; the guide's answers stand in its address
+// Addresses within the window: `#/case/3`, `#/case/3/passport-copy` (at a paper of it), `#/slot/7`, `#/form/3/personal`; the guide's answers stand in its address
 // (`#/guide/start.move/citizen.no`), so that going back is one answer back. `#/choose/3/…` is the guide for an application
 // that is there already. `#/restore` and `#/repair` while the store is locked; anything else is the first page.
 
@@ -7,7 +7,9 @@ import type { GuideStep } from '../backend/types';
 
 export type Route =
   | { page: 'home' }
-  | { page: 'case' | 'slot' | 'photo' | 'hand-over'; id: number }
+  | { page: 'slot' | 'photo' | 'hand-over' | 'identity'; id: number }
+  /** `paper`: the one to go to. */
+  | { page: 'case'; id: number; paper: string | null }
   /** `section`: null for the step where the person was; `open`: what is missing is shown at once. */
   | { page: 'form'; id: number; section: string | null; open: boolean }
   /** `caseId`: the application whose type is chosen; null for a new one. */
@@ -17,7 +19,7 @@ export type Route =
   | { page: 'trash' | 'settings' | 'safety' | 'restore' | 'repair' };
 
 const PLAIN = ['trash', 'settings', 'safety', 'restore', 'repair'] as const;
-const NUMBERED = ['case', 'slot', 'photo', 'hand-over'] as const;
+const NUMBERED = ['slot', 'photo', 'hand-over', 'identity'] as const;
 
 export function parse(hash: string): Route {
   const [, page = '', ...rest] = hash.split('/').map((part) => (part === '#' ? '' : part));
@@ -26,6 +28,7 @@ export function parse(hash: string): Route {
   const id = numberOf(rest[0]);
   const numbered = NUMBERED.find((it) => it === page && rest.length === 1);
   if (numbered && id !== null) return { page: numbered, id };
+  if (page === 'case' && id !== null && rest.length <= 2) return { page, id, paper: nameOf(rest[1]) };
   if (page === 'form' && id !== null) {
     return { page, id, section: nameOf(rest[1]), open: rest[2] === 'open' };
   }
@@ -55,10 +58,11 @@ export const to = {
   safety: '#/safety',
   restore: '#/restore',
   repair: '#/repair',
-  case: (id: number) => `#/case/${id}`,
+  case: (id: number, paper?: string) => `#/case/${id}${paper ? `/${paper}` : ''}`,
   slot: (id: number) => `#/slot/${id}`,
   photo: (id: number) => `#/photo/${id}`,
   handOver: (id: number) => `#/hand-over/${id}`,
+  identity: (caseId: number) => `#/identity/${caseId}`,
   form: (id: number, section?: string, open = false) =>
     `#/form/${id}${section ? `/${section}` : ''}${section && open ? '/open' : ''}`,
   guide: (caseId: number | null, walk: GuideStep[] = []) =>

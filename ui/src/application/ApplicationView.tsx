@@ -1,10 +1,10 @@
 // An application with a type, as a checklist: the questions, the papers, the hand-over, and what has happened since.
 
 import { Button } from 'suomifi-ui-components';
-import { IconEdit, IconSend } from 'suomifi-icons';
+import { IconEdit, IconPrint, IconSend } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
-import { useBackend } from '../app/session';
+import { useAct, useBackend, useSession } from '../app/session';
 import type { CaseView, ChecklistItem, ChecklistView, DeadlineView, TypeView } from '../backend/types';
 import { UndoRedo } from '../design/UndoRedo';
 import { WholeCase } from '../pages/WholeCase';
@@ -16,7 +16,8 @@ import { ItemList } from './ItemList';
 import { PaperList } from './PaperList';
 import { AboutType } from './TypePage';
 
-type ApplicationViewProps = { it: CaseView; kind: TypeView; checklist: ChecklistView };
+/** `at`: the paper that the person was sent to. */
+type ApplicationViewProps = { it: CaseView; kind: TypeView; checklist: ChecklistView; at: string | null };
 
 /** Lines that say of a paper what its own row says. */
 const OF_ROWS = ['checklist-missing', 'checklist-helpful', 'checklist-maybe'];
@@ -31,7 +32,7 @@ const ELSEWHERE = [
 ];
 const ORIGINAL = 'checklist-original';
 
-export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
+export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProps) {
   const say = useSay();
   const backend = useBackend();
   const { value: all } = useLive(() => backend.deadlines(), 'cases', null);
@@ -59,7 +60,10 @@ export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
         </div>
         <UndoRedo caseId={it.id} undo={it.undo} redo={it.redo} />
       </div>
-      <Progress checklist={checklist} deadlines={deadlines} />
+      <div className="section-head">
+        <Progress checklist={checklist} deadlines={deadlines} />
+        <SaveChecklist caseId={it.id} />
+      </div>
       {deadlines.length > 0 && <DeadlineList deadlines={deadlines} caseId={it.id} />}
       {general.length > 0 && (
         <section aria-labelledby="todo-title">
@@ -67,7 +71,7 @@ export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
           <ItemList items={general} caseId={it.id} />
         </section>
       )}
-      <PaperList checklist={checklist} itemsOf={ofSlot} taken={it.slots.map((slot) => slot.name)} />
+      <PaperList checklist={checklist} itemsOf={ofSlot} slots={it.slots} at={at} />
       {originals.length > 0 && (
         <section aria-labelledby="originals-title">
           <h2 id="originals-title">{say('ui-app-originals')}</h2>
@@ -86,6 +90,27 @@ export function ApplicationView({ it, kind, checklist }: ApplicationViewProps) {
         </a>
       </WholeCase>
     </>
+  );
+}
+
+/** As a document, to print or to take along. */
+function SaveChecklist({ caseId }: { caseId: number }) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useAct();
+  const { announce } = useSession();
+  return (
+    <button
+      type="button"
+      className="plain framed"
+      onClick={async () => {
+        const path = await act(backend.saveChecklist(caseId));
+        if (path) announce(say('ui-app-checklist-saved', { path }));
+      }}
+    >
+      <IconPrint aria-hidden />
+      {say('ui-app-checklist-save')}
+    </button>
   );
 }
 

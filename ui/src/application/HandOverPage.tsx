@@ -7,13 +7,14 @@ import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useAct, useBackend, useSession } from '../app/session';
 import type { HandOverFileView, HandOverView } from '../backend/types';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
 import { VerdictTag } from '../design/VerdictTag';
 import { HandOver } from '../pages/HandOver';
 import { useSay, useSize } from '../texts/words';
 import '../desk/result.css';
 import './application.css';
+import './handOver.css';
 import { ItemList } from './ItemList';
 import { Receipt } from './Receipt';
 
@@ -21,14 +22,7 @@ export function HandOverPage({ id }: { id: number }) {
   const say = useSay();
   const backend = useBackend();
   const { value: plan, trouble } = useLive(() => backend.handOverPlan(id), 'case', id);
-  if (trouble) {
-    return (
-      <div className="page narrow">
-        <PageHead title={say('ui-gone-title')} trail={{ href: to.home, text: say('ui-home-title') }} />
-        <TroubleNote trouble={trouble} />
-      </div>
-    );
-  }
+  if (trouble) return <Gone trouble={trouble} />;
   if (!plan) return null;
   const done = plan.files.filter((file) => file.done).length;
   return (

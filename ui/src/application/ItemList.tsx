@@ -4,6 +4,7 @@ import { IconErrorFilled, IconInfo, IconWarning } from 'suomifi-icons';
 import { to } from '../app/route';
 import type { ChecklistItem } from '../backend/types';
 import { useSay } from '../texts/words';
+import { deskOf } from './deskOf';
 
 const LOOK = {
   must: { tone: 'bad', Icon: IconErrorFilled },
@@ -17,12 +18,7 @@ export function ItemList({ items, caseId }: { items: ChecklistItem[]; caseId: nu
     <ul className="items">
       {items.map((item) => {
         const { tone, Icon } = LOOK[item.severity];
-        const href =
-          item.section !== null
-            ? to.form(caseId, item.section, true)
-            : item.slotId !== null
-              ? to.slot(item.slotId)
-              : null;
+        const href = whereOf(item, caseId);
         return (
           <li key={`${item.key} ${item.text}`} className={`item ${tone}`} data-item={item.key}>
             <Icon aria-hidden />
@@ -33,4 +29,12 @@ export function ItemList({ items, caseId }: { items: ChecklistItem[]; caseId: nu
       })}
     </ul>
   );
+}
+
+/** Where something is done about a line. */
+export function whereOf({ key, section, slotId, paper }: ChecklistItem, caseId: number): string | null {
+  if (key.startsWith('checklist-zone-')) return to.identity(caseId);
+  if (section !== null) return to.form(caseId, section, true);
+  if (slotId !== null) return deskOf(paper, slotId);
+  return paper === null ? null : to.case(caseId, paper);
 }

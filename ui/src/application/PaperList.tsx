@@ -1,33 +1,44 @@
 // The papers of an application: which are there, which are missing, and what is to be said or done about each.
 
-import { useState } from 'react';
-import { IconCheckCircleFilled, IconErrorFilled, IconHelp, IconInfo, IconPlus, IconRemove } from 'suomifi-icons';
-import { go, to } from '../app/route';
-import { useAct, useBackend, useSession } from '../app/session';
-import type { ChecklistItem, ChecklistView, PaperView } from '../backend/types';
-import { VerdictTag } from '../design/VerdictTag';
+import { useEffect, useRef, useState } from 'react';
+import { IconPlus } from 'suomifi-icons';
+import type { ChecklistItem, ChecklistView, SlotCard } from '../backend/types';
 import { AddSlot } from '../pages/AddSlot';
+import { useRowDrag } from '../pages/rowDrag';
+import { SlotTools } from '../pages/SlotTools';
+import { useSlotMoves } from '../pages/useSlotMoves';
 import { useSay } from '../texts/words';
-import { ItemList } from './ItemList';
-import { SaidOfPaper } from './SaidOfPaper';
+import { Paper } from './Paper';
 
 type PaperListProps = {
   checklist: ChecklistView;
   itemsOf: (slotId: number | null) => ChecklistItem[];
-  taken: string[];
+  /** All attachments in their order. */
+  slots: SlotCard[];
+  /** The paper that the person was sent to. */
+  at: string | null;
 };
 
-/** The photograph has rules of its own, and a page for them. */
-const PHOTO = 'photo';
-
-export const deskOf = (paper: PaperView, slotId: number) =>
-  paper.paper === PHOTO ? to.photo(slotId) : to.slot(slotId);
-
-export function PaperList({ checklist, itemsOf, taken }: PaperListProps) {
+export function PaperList({ checklist, itemsOf, slots, at }: PaperListProps) {
   const say = useSay();
   const [adding, setAdding] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
   const { papers, caseId } = checklist;
   const there = papers.filter((paper) => paper.pages > 0).length;
+  const filed = papers.flatMap((paper) => (paper.slotId === null ? [] : [{ id: paper.slotId, name: paper.name }]));
+  const { move, onKey } = useSlotMoves(list, filed, slots);
+  const drag = useRowDrag(list, (from, index) => {
+    const slot = filed.find((it) => it.id === papers[from]?.slotId);
+    // Papers without an attachment follow the others by themselves.
+    const before = papers.filter((_, i) => i !== from).slice(0, index);
+    if (slot) void move(slot, before.filter((paper) => paper.slotId !== null).length);
+  });
+  useEffect(() => {
+    if (at === null) return;
+    const row = [...(list.current?.children ?? [])].find((it) => it.getAttribute('data-paper') === at);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('.paper-tools button')?.focus({ preventScroll: true });
+  }, [at]);
   return (
     <section aria-labelledby="papers-title">
       <div className="section-head">
@@ -37,84 +48,37 @@ export function PaperList({ checklist, itemsOf, taken }: PaperListProps) {
           {say('ui-app-add-other')}
         </button>
       </div>
-      <ol className="papers-list">
-        {papers.map((paper) => (
-          <Row key={paper.paper ?? paper.slotId} paper={paper} caseId={caseId} items={itemsOf(paper.slotId)} />
-        ))}
+      <ol className="papers-list" ref={list}>
+        {papers.map((paper, row) => {
+          const index = filed.findIndex((it) => it.id === paper.slotId);
+          const slot = filed[index];
+          return (
+            <li
+              key={paper.paper ?? paper.slotId}
+              className={`paper ${drag.classOf(row)}`}
+              data-paper={paper.paper}
+              data-slot={paper.slotId ?? undefined}
+              onKeyDown={(event) => slot && onKey(event, slot, index)}
+            >
+              {slot ? <span className="grip" title={say('ui-slot-grip')} {...drag.grip(row)} /> : <span />}
+              <Paper paper={paper} caseId={caseId} items={itemsOf(paper.slotId)}>
+                {slot && (
+                  <SlotTools
+                    slot={slot}
+                    index={index}
+                    total={filed.length}
+                    move={move}
+                    removable={paper.paper === null || paper.pages === 0}
+                  />
+                )}
+              </Paper>
+            </li>
+          );
+        })}
       </ol>
-      {adding && <AddSlot caseId={caseId} taken={taken} close={() => setAdding(false)} />}
-    </section>
-  );
-}
-
-type RowProps = { paper: PaperView; caseId: number; items: ChecklistItem[] };
-
-function Row({ paper, caseId, items }: RowProps) {
-  const say = useSay();
-  const backend = useBackend();
-  const act = useAct();
-  const { announce } = useSession();
-  const { slotId } = paper;
-  const open = async () => {
-    const id = slotId ?? (paper.paper && (await act(backend.addPaper(caseId, paper.paper))));
-    if (typeof id === 'number') go(deskOf(paper, id));
-  };
-  return (
-    <li className="paper" data-paper={paper.paper} data-slot={slotId ?? undefined}>
-      <div className="paper-name">
-        <h3>{slotId === null ? paper.name : <a href={deskOf(paper, slotId)}>{paper.name}</a>}</h3>
-        {paper.hint && <p className="quiet">{paper.hint}</p>}
-        {paper.maybe && <p className="quiet">{say('ui-paper-maybe-question', { question: paper.maybe })}</p>}
-        {paper.pages === 0 && paper.paper && paper.bringer !== say('bringer-applicant') && (
-          <p className="quiet">{say('ui-paper-bringer', { whose: paper.bringer })}</p>
-        )}
-      </div>
-      <div className="paper-state">
-        <Need paper={paper} />
-        {paper.pages > 0 && <span className="quiet">{say('ui-pages', { count: paper.pages })}</span>}
-      </div>
-      <div className="paper-tools">
-        <button type="button" className="plain framed" onClick={() => void open()}>
-          {paper.pages > 0 ? say('ui-paper-open') : say('ui-paper-add')}
-          <span className="hidden">: {paper.name}</span>
-        </button>
-        {slotId !== null && (paper.paper === null || paper.pages === 0) && (
-          <button
-            type="button"
-            className="round"
-            aria-label={say('ui-remove-it', { name: paper.name })}
-            onClick={async () => {
-              const done = await act(backend.removeSlot(slotId).then(() => true));
-              if (done) announce(say('ui-slot-removed', { name: paper.name }));
-            }}
-          >
-            <IconRemove aria-hidden />
-          </button>
-        )}
-      </div>
-      {items.length > 0 && <ItemList items={items} caseId={caseId} />}
-      {slotId !== null && paper.pages > 0 && (paper.asksLanguage || paper.asksCountry) && (
-        <SaidOfPaper paper={paper} slotId={slotId} />
+      {adding && (
+        <AddSlot caseId={caseId} taken={slots.map((slot) => slot.name)} close={() => setAdding(false)} />
       )}
-    </li>
-  );
-}
-
-/** Whether the paper is there; where not, whether it has to be. */
-function Need({ paper }: { paper: PaperView }) {
-  const say = useSay();
-  if (paper.pages > 0) return <VerdictTag state={paper.state} verdict={paper.verdict} />;
-  const { tone, Icon, key } = paper.required
-    ? { tone: 'bad', Icon: IconErrorFilled, key: 'ui-paper-missing' }
-    : paper.maybe
-      ? { tone: 'calm', Icon: IconHelp, key: 'ui-paper-maybe' }
-      : paper.paper
-        ? { tone: 'calm', Icon: IconInfo, key: 'ui-paper-helpful' }
-        : { tone: 'calm', Icon: IconCheckCircleFilled, key: 'ui-paper-own' };
-  return (
-    <span className={`tag ${tone}`}>
-      <Icon aria-hidden />
-      {say(key)}
-    </span>
+    </section>
   );
 }

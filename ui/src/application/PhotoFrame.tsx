@@ -1,44 +1,49 @@
 // A photograph under a frame of the size that is asked for: moved and sized until the head lies between the lines.
 
-import { type PointerEvent, useId, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'suomifi-ui-components';
-import { IconWarning } from 'suomifi-icons';
+import { IconDownload } from 'suomifi-icons';
 import { useAct, useBackend, useSession } from '../app/session';
-import type { PageView } from '../backend/types';
+import type { PageView, PhotoCrop, PhotoView } from '../backend/types';
+import { Findings } from '../design/Findings';
 import { atWidth } from '../desk/parts';
 import { useSay } from '../texts/words';
-import { cornersOf, type Crop, FRAME, fitted, GUIDE, isFrame, type Size, widest } from './photo';
+import { fitted, heightOf, resized, uprighting, widest } from './photo';
 
-export function PhotoFrame({ page }: { page: PageView }) {
+type PhotoFrameProps = { slotId: number; page: PageView; photo: PhotoView };
+
+export function PhotoFrame({ slotId, page, photo }: PhotoFrameProps) {
   const say = useSay();
   const backend = useBackend();
   const act = useAct();
   const { announce } = useSession();
-  const picture = page.source;
-  const size: Size = picture ?? FRAME;
-  const [crop, setCrop] = useState<Crop>(() => startOf(page, size));
-  const held = useRef<{ x: number; y: number; crop: Crop } | null>(null);
+  const [crop, setCrop] = useState<PhotoCrop>(photo.crop);
+  // Also when it was undone, or is another picture now.
+  useEffect(() => setCrop(photo.crop), [photo.crop]);
+  const held = useRef<{ x: number; y: number; crop: PhotoCrop } | null>(null);
   const box = useRef<SVGSVGElement>(null);
-  if (!picture) return null;
-  const put = (next: Crop) => setCrop(fitted(next, size));
-  /** Pixels of the photograph for one of the frame. */
-  const scale = crop.width / FRAME.width;
+  const { outputWidth, outputHeight } = photo;
+  const put = (next: PhotoCrop) => setCrop(fitted(next, photo));
+  /** Pixels of the picture for one of the frame. */
+  const scale = crop.width / outputWidth;
   const onMove = (event: PointerEvent) => {
     const from = held.current;
     if (!from || !box.current) return;
-    const shown = box.current.getBoundingClientRect().width;
-    const factor = from.crop.width / shown;
+    const factor = from.crop.width / box.current.getBoundingClientRect().width;
     put({
       ...from.crop,
-      x: from.crop.x - (event.clientX - from.x) * factor,
-      y: from.crop.y - (event.clientY - from.y) * factor,
+      left: from.crop.left - (event.clientX - from.x) * factor,
+      top: from.crop.top - (event.clientY - from.y) * factor,
     });
   };
+  const { width, height } = photo;
+  /** As the picture lies in its file. */
+  const lying = page.turn % 2 === 0 ? { width, height } : { width: height, height: width };
   return (
     <div className="photo-frame">
       <svg
         ref={box}
-        viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+        viewBox={`0 0 ${outputWidth} ${outputHeight}`}
         role="img"
         aria-label={say('ui-photo-frame')}
         onPointerDown={(event) => {
@@ -48,84 +53,78 @@ export function PhotoFrame({ page }: { page: PageView }) {
         onPointerMove={onMove}
         onPointerUp={() => (held.current = null)}
       >
-        <image
-          href={atWidth(picture.url, 1200)}
-          x={-crop.x / scale}
-          y={-crop.y / scale}
-          width={size.width / scale}
-          height={size.height / scale}
-          preserveAspectRatio="none"
-        />
-        <Guide />
+        <g transform={`scale(${1 / scale}) translate(${-crop.left} ${-crop.top}) ${uprighting(page.turn, lying)}`}>
+          {page.source && <image href={atWidth(page.source.url, 2000)} {...lying} preserveAspectRatio="none" />}
+        </g>
+        <Guide photo={photo} />
       </svg>
       <div className="photo-tools">
         <Slider
           label={say('ui-photo-size')}
-          least={Math.round(widest(size) * 0.15)}
-          most={Math.floor(widest(size))}
+          least={Math.round(widest(photo) * 0.15)}
+          most={Math.floor(widest(photo))}
           // Further to the right is larger: a smaller part of the photograph fills the frame.
-          value={widest(size) * 1.15 - crop.width}
-          change={(value) => {
-            const width = widest(size) * 1.15 - value;
-            const middle = { x: crop.x + crop.width / 2, y: crop.y + (crop.width * FRAME.height) / FRAME.width / 2 };
-            put({ width, x: middle.x - width / 2, y: middle.y - (width * FRAME.height) / FRAME.width / 2 });
-          }}
+          value={widest(photo) * 1.15 - crop.width}
+          change={(value) => put(resized(crop, widest(photo) * 1.15 - value, photo))}
         />
         <Slider
           label={say('ui-photo-across')}
           least={0}
-          most={Math.max(0, Math.floor(size.width - crop.width))}
-          value={crop.x}
-          change={(x) => put({ ...crop, x })}
+          most={Math.max(0, Math.floor(photo.width - crop.width))}
+          value={crop.left}
+          change={(left) => put({ ...crop, left })}
         />
         <Slider
           label={say('ui-photo-down')}
           least={0}
-          most={Math.max(0, Math.floor(size.height - (crop.width * FRAME.height) / FRAME.width))}
-          value={crop.y}
-          change={(y) => put({ ...crop, y })}
+          most={Math.max(0, Math.floor(photo.height - heightOf(photo, crop.width)))}
+          value={crop.top}
+          change={(top) => put({ ...crop, top })}
         />
-        {crop.width < FRAME.width && (
-          <div className="note doubt">
-            <IconWarning aria-hidden />
-            <p>{say('ui-photo-small', { width: Math.round(crop.width) })}</p>
-          </div>
-        )}
         <Button
           onClick={async () => {
-            const done = await act(backend.setOutline(page.id, cornersOf(crop)).then(() => true));
+            const done = await act(backend.setPhoto(slotId, crop).then(() => true));
             if (done) announce(say('ui-photo-used'));
           }}
         >
           {say('ui-photo-use')}
         </Button>
+        <button
+          type="button"
+          className="plain framed"
+          disabled={!isSame(crop, photo.crop)}
+          onClick={async () => {
+            const path = await act(backend.savePhoto(slotId));
+            if (path) announce(say('ui-photo-saved', { path }));
+          }}
+        >
+          <IconDownload aria-hidden />
+          {say('ui-photo-save')}
+        </button>
+        <Findings findings={photo.findings} />
       </div>
     </div>
   );
 }
 
-/** As it was cut before; else the largest part, from its top. */
-function startOf(page: PageView, size: Size): Crop {
-  const { outline } = page;
-  if (page.byHand && outline && isFrame(outline)) {
-    return fitted({ x: outline[0].x, y: outline[0].y, width: outline[1].x - outline[0].x }, size);
-  }
-  return fitted({ width: widest(size), x: (size.width - widest(size)) / 2, y: 0 }, size);
-}
+const isSame = (one: PhotoCrop, other: PhotoCrop) =>
+  one.left === other.left && one.top === other.top && one.width === other.width;
 
 /** Where the crown, the chin and the middle of the face have to be. */
-function Guide() {
-  const { crown, chin, middle } = GUIDE;
+function Guide({ photo: { guide, outputWidth, outputHeight } }: { photo: PhotoView }) {
+  const crown = guide.crown;
+  const chin = [outputHeight - guide.chin[1], outputHeight - guide.chin[0]] as const;
+  const [left, right] = [outputWidth / 2 - guide.aside, outputWidth / 2 + guide.aside];
   return (
     <g className="photo-guide" aria-hidden="true">
       {[crown, chin].map(([from, to]) => (
-        <rect key={from} x="0" y={from} width={FRAME.width} height={to - from} />
+        <rect key={from} x="0" y={from} width={outputWidth} height={to - from} />
       ))}
-      <path d={`M${middle[0]} 0V${FRAME.height}M${middle[1]} 0V${FRAME.height}`} />
+      <path d={`M${left} 0V${outputHeight}M${right} 0V${outputHeight}`} />
       <ellipse
-        cx={FRAME.width / 2}
+        cx={outputWidth / 2}
         cy={(crown[0] + crown[1] + chin[0] + chin[1]) / 4}
-        rx="170"
+        rx={outputWidth * 0.34}
         ry={(chin[0] + chin[1] - crown[0] - crown[1]) / 4}
       />
     </g>

@@ -1,31 +1,24 @@
 // The passport photograph: what it must be like, and a frame that shows whether the head is where it has to be.
 
-import { useState } from 'react';
 import { Button } from 'suomifi-ui-components';
 import { IconUpload } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useAct, useBackend } from '../app/session';
-import type { Desk } from '../backend/types';
+import type { Desk, PageView } from '../backend/types';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import { useFileDrop } from '../desk/fileDrop';
 import { useSay } from '../texts/words';
 import './application.css';
+import './photo.css';
 import { PhotoFrame } from './PhotoFrame';
 
 export function PhotoPage({ id }: { id: number }) {
-  const say = useSay();
   const backend = useBackend();
   const { value: desk, trouble } = useLive(() => backend.desk(id), 'desk', id);
-  if (trouble) {
-    return (
-      <div className="page narrow">
-        <PageHead title={say('ui-gone-title')} trail={{ href: to.home, text: say('ui-home-title') }} />
-        <TroubleNote trouble={trouble} />
-      </div>
-    );
-  }
+  if (trouble) return <Gone trouble={trouble} />;
   return desk && <PhotoOf desk={desk} />;
 }
 
@@ -34,10 +27,10 @@ function PhotoOf({ desk }: { desk: Desk }) {
   const backend = useBackend();
   const act = useAct();
   const { slot, pages } = desk;
-  const [chosen, setChosen] = useState(0);
   useFileDrop((paths) => void act(backend.addPaths(slot.id, 'original', paths)));
-  const photographs = pages.filter((page) => page.state === 'ready' && page.source);
-  const page = photographs[Math.min(chosen, photographs.length - 1)];
+  const originals = pages.filter((page) => page.part === 'original');
+  // The first page is the photograph.
+  const page = originals[0]?.state === 'ready' && originals[0].source ? originals[0] : null;
   return (
     <div className="page photo-page">
       <PageHead
@@ -47,7 +40,7 @@ function PhotoOf({ desk }: { desk: Desk }) {
       />
       <div className="photo-columns">
         {page ? (
-          <PhotoFrame key={page.id} page={page} />
+          <Framed key={`${page.id} ${page.turn}`} desk={desk} page={page} />
         ) : (
           <div className="drop-zone" data-part="original">
             <h2>{say(pages.length > 0 ? 'ui-photo-working' : 'ui-photo-none')}</h2>
@@ -66,8 +59,16 @@ function PhotoOf({ desk }: { desk: Desk }) {
             <li>{say('ui-photo-rule-age')}</li>
           </ul>
           <p className="quiet">{say('ui-photo-source')}</p>
-          {photographs.length > 1 && (
-            <button type="button" className="plain framed" onClick={() => setChosen((chosen + 1) % photographs.length)}>
+          {page && originals.length > 1 && (
+            <button
+              type="button"
+              className="plain framed"
+              onClick={() => {
+                const last = originals.length - 1;
+                // Where the frame was on the one means nothing on the other.
+                void act(backend.movePages([page.id], 'original', last).then(() => backend.setPhoto(slot.id, null)));
+              }}
+            >
               {say('ui-photo-other')}
             </button>
           )}
@@ -78,4 +79,13 @@ function PhotoOf({ desk }: { desk: Desk }) {
       </div>
     </div>
   );
+}
+
+/** The program looks at the picture itself, which takes a moment. */
+function Framed({ desk: { slot }, page }: { desk: Desk; page: PageView }) {
+  const say = useSay();
+  const backend = useBackend();
+  const { value: photo, trouble } = useLive(() => backend.photo(slot.id), 'case', slot.caseId);
+  if (photo) return <PhotoFrame slotId={slot.id} page={page} photo={photo} />;
+  return trouble ? <TroubleNote trouble={trouble} /> : <p className="quiet">{say('ui-photo-working')}</p>;
 }

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useAct, useBackend } from '../app/session';
 import type { PaperSaid, PaperView } from '../backend/types';
-import { Radios } from '../form/Answer';
+import { Radios } from '../design/Radios';
 import { CountrySelect } from '../form/CountrySelect';
 import { useSay } from '../texts/words';
 
@@ -25,7 +25,7 @@ export function SaidOfPaper({ paper, slotId }: { paper: PaperView; slotId: numbe
           </legend>
           <Radios
             name={`${id}-language`}
-            side
+            look="side"
             options={[
               { value: 'true', text: say('form-yes') },
               { value: 'false', text: say('form-no') },

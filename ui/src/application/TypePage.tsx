@@ -1,15 +1,15 @@
 // One application type: how, for whom, what it costs, which papers; and the way to begin.
 
 import { useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { IconInfo, IconLinkExternal, IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
 import { useAct, useBackend } from '../app/session';
 import type { TypeView } from '../backend/types';
-import { Dialog } from '../design/Dialog';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
+import { NameDialog } from '../pages/NameDialog';
 import { useSay } from '../texts/words';
 import './application.css';
 import { HowTag } from './HowTag';
@@ -24,14 +24,7 @@ export function TypePage({ kind, caseId }: { kind: string; caseId: number | null
   const [naming, setNaming] = useState(false);
   const back = whence(caseId);
   const trail = { href: back.href, text: say(back.key) };
-  if (trouble) {
-    return (
-      <div className="page narrow">
-        <PageHead title={say('ui-gone-title')} trail={trail} />
-        <TroubleNote trouble={trouble} />
-      </div>
-    );
-  }
+  if (trouble) return <Gone trouble={trouble} up={trail} />;
   if (!type) return null;
   const choose = async () => {
     if (caseId === null) {
@@ -106,38 +99,18 @@ export function AboutType({ type }: { type: TypeView }) {
   );
 }
 
-function Begin({ kind, name: usual, close }: { kind: string; name: string; close: () => void }) {
+function Begin({ kind, name, close }: { kind: string; name: string; close: () => void }) {
   const say = useSay();
   const backend = useBackend();
-  const act = useAct();
-  const [name, setName] = useState('');
   return (
-    <Dialog title={say('ui-type-begin')} close={close} startAtField>
-      <form
-        className="form"
-        onSubmit={async (event) => {
-          event.preventDefault();
-          const id = await act(backend.createApplication(kind, name.trim()));
-          if (id === undefined) return;
-          close();
-          go(to.case(id));
-        }}
-      >
-        <TextInput
-          labelText={say('ui-new-case-name')}
-          optionalText={say('ui-optional-word')}
-          hintText={say('ui-type-name-hint', { name: usual })}
-          value={name}
-          fullWidth
-          onChange={(value) => setName(String(value ?? ''))}
-        />
-        <div className="actions">
-          <Button type="submit">{say('ui-type-begin-now')}</Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title={say('ui-type-begin')}
+      label={say('ui-new-case-name')}
+      hint={say('ui-type-name-hint', { name })}
+      optional
+      submit={say('ui-type-begin-now')}
+      save={async (own) => go(to.case(await backend.createApplication(kind, own)))}
+      close={close}
+    />
   );
 }

@@ -1,12 +1,12 @@
 // All application types, for those who know what theirs is called.
 
 import { useEffect, useState } from 'react';
-import { IconSearch } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useBackend } from '../app/session';
 import type { TypeCard } from '../backend/types';
 import { PageHead } from '../design/PageHead';
+import { Search } from '../design/Search';
 import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
 import './application.css';
@@ -31,16 +31,7 @@ export function TypesPage({ caseId }: { caseId: number | null }) {
         trail={{ href: to.guide(caseId), text: say('ui-guide-title') }}
       />
       {trouble && <TroubleNote trouble={trouble} />}
-      <div className="search">
-        <IconSearch aria-hidden />
-        <input
-          type="search"
-          aria-label={say('ui-types-search')}
-          placeholder={say('ui-types-search')}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
-      </div>
+      <Search label={say('ui-types-search')} value={sought} change={setSought} />
       <p role="status" className={sought === '' ? 'hidden' : 'quiet'}>
         {sought !== '' && say('ui-types-found', { count })}
       </p>

@@ -1,51 +1,36 @@
-// The measures of a passport photograph (decree 1168/2016 of the Ministry of the Interior, in pixels), and cutting one
-// out of a larger photograph.
+// Cutting the photograph of a person out of a larger one. What the photograph must be like is said by the program.
 
-import type { Corners } from '../backend/types';
+import type { PhotoCrop, PhotoView } from '../backend/types';
 
 export type Size = { width: number; height: number };
-/** A part of the photograph with the proportions of the frame, in pixels of the photograph. */
-export type Crop = { x: number; y: number; width: number };
 
-export const FRAME: Size = { width: 500, height: 653 };
+/** Height of the finished photograph for one of its width. */
+const shapeOf = (photo: PhotoView) => photo.outputHeight / photo.outputWidth;
 
-/** In pixels of the frame: from and to. */
-export const GUIDE = {
-  /** 56 to 84 below the upper edge. */
-  crown: [56, 84],
-  /** 96 to 124 above the lower edge. */
-  chin: [FRAME.height - 124, FRAME.height - 96],
-  /** At most 21 from the middle. */
-  middle: [FRAME.width / 2 - 21, FRAME.width / 2 + 21],
-} as const;
+/** Width of the largest part with the proportions of the finished photograph. */
+export const widest = (photo: PhotoView) => Math.min(photo.width, photo.height / shapeOf(photo));
 
-const RATIO = FRAME.height / FRAME.width;
+export const heightOf = (photo: PhotoView, width: number) => width * shapeOf(photo);
 
-/** Width of the largest part with the proportions of the frame. */
-export const widest = (size: Size) => Math.min(size.width, size.height / RATIO);
-
-/** The same part, no larger than the photograph and wholly within it. */
-export function fitted(crop: Crop, size: Size): Crop {
-  const width = Math.min(Math.max(crop.width, widest(size) * 0.15), widest(size));
+/** The same part, no larger than the picture and wholly within it. */
+export function fitted(crop: PhotoCrop, photo: PhotoView): PhotoCrop {
+  const width = Math.min(Math.max(crop.width, widest(photo) * 0.15), widest(photo));
   const within = (value: number, most: number) => Math.min(Math.max(0, value), Math.max(0, most));
-  return { width, x: within(crop.x, size.width - width), y: within(crop.y, size.height - width * RATIO) };
+  return {
+    width,
+    left: within(crop.left, photo.width - width),
+    top: within(crop.top, photo.height - heightOf(photo, width)),
+  };
 }
 
-export function cornersOf({ x, y, width }: Crop): Corners {
-  const height = width * RATIO;
-  return [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ];
+/** The part of this width around the same middle. */
+export function resized({ left, top, width: before }: PhotoCrop, width: number, photo: PhotoView): PhotoCrop {
+  const less = before - width;
+  return { width, left: left + less / 2, top: top + heightOf(photo, less) / 2 };
 }
 
-/** Whether these corners are an upright part with the proportions of the frame, give or take a pixel in a hundred. */
-export function isFrame([a, b, c, d]: Corners): boolean {
-  const width = b.x - a.x;
-  const near = (one: number, other: number) => Math.abs(one - other) <= width / 100;
-  return (
-    width > 0 && near(a.y, b.y) && near(c.y, d.y) && near(a.x, d.x) && near(b.x, c.x) && near(d.y - a.y, width * RATIO)
-  );
+/** Puts a picture of `size` as it lies in the file upright, after so many quarter turns clockwise. */
+export function uprighting(turn: 0 | 1 | 2 | 3, { width, height }: Size): string {
+  const moved = [`0 0`, `${height} 0`, `${width} ${height}`, `0 ${width}`][turn] ?? '0 0';
+  return `translate(${moved}) rotate(${turn * 90})`;
 }

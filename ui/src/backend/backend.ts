@@ -6,6 +6,7 @@ import type {
   ChecklistView,
   ColourMode,
   Corners,
+  CountryView,
   DamageView,
   DeadlineView,
   Desk,
@@ -14,8 +15,11 @@ import type {
   GuideStep,
   GuideView,
   HandOverView,
+  IdentityView,
   PaperSaid,
   PartKind,
+  PhotoCrop,
+  PhotoView,
   Restored,
   Safety,
   Salvaged,
@@ -99,20 +103,32 @@ export interface Backend {
   guide(walk: GuideStep[]): Promise<GuideView>;
   applicationTypes(): Promise<TypeGroup[]>;
   applicationType(id: string): Promise<TypeView>;
-  /** Two-letter codes. */
-  countries(): Promise<string[]>;
+  /** Named in the person's language, in the order of their codes. */
+  countries(): Promise<CountryView[]>;
   /** Without a name it is called like its type. */
   createApplication(kind: string, name: string): Promise<number>;
   chooseApplication(caseId: number, kind: string | null): Promise<void>;
   form(caseId: number): Promise<FormView>;
-  /** `field`: as in `employment.title`; null takes the answer out. */
-  answer(caseId: number, field: string, value: unknown): Promise<void>;
+  /**
+   * `field`: as in `employment.title`; null takes the answer out. `within`: what the saving before gave, while the same
+   * answer is being typed; all of them are one step. The step; null where nothing was changed.
+   */
+  answerWithin(caseId: number, field: string, value: unknown, within: number | null): Promise<number | null>;
   /** The form opens at this step again. */
   standAt(caseId: number, section: string): Promise<void>;
   checklist(caseId: number): Promise<ChecklistView>;
   /** The slot for a paper of the catalogue, made where there is none. */
   addPaper(caseId: number, paper: string): Promise<number>;
   sayOfPaper(slotId: number, said: PaperSaid): Promise<void>;
+  /** Asks where the checklist goes as a document; null when the person changed their mind. */
+  saveChecklist(caseId: number): Promise<string | null>;
+  /** What the passport says beside the form. */
+  identity(caseId: number): Promise<IdentityView>;
+  photo(slotId: number): Promise<PhotoView>;
+  /** Which part of the picture the photograph is; null goes back to its middle. */
+  setPhoto(slotId: number, crop: PhotoCrop | null): Promise<void>;
+  /** Asks where the finished photograph goes; null when the person changed their mind. */
+  savePhoto(slotId: number): Promise<string | null>;
   setEvents(caseId: number, events: EventsView): Promise<void>;
   deadlines(): Promise<DeadlineView[]>;
   /** Asks where the calendar goes, of one application or of all; null when the person changed their mind. */

@@ -340,7 +340,11 @@ rule: SlotRule,
 /**
  * The case it belongs to.
  */
-caseId: number, };
+caseId: number, 
+/**
+ * Whether it is for the applicant's travel document.
+ */
+holder: boolean, };
 
 export type Progress = { 
 /**
@@ -632,7 +636,11 @@ begun: boolean,
 /**
  * What is still missing or wrong in it.
  */
-open: number, };
+open: number, 
+/**
+ * The papers whose need its answers decide, and the travel document where it asks for that.
+ */
+papers: Array<PaperView>, };
 
 export type AnswerProblem = { 
 /**
@@ -718,9 +726,23 @@ section: string | null,
  */
 slotId: number | null, 
 /**
+ * The paper that it is about, by its name in the catalogue.
+ */
+paper: string | null, 
+/**
  * The last day, as in `2026-12-31`.
  */
 due: string | null, };
+
+export type CountryView = { 
+/**
+ * Its two-letter code.
+ */
+code: string, 
+/**
+ * Its name in words.
+ */
+name: string, };
 
 export type PaperSaid = { 
 /**
@@ -795,6 +817,10 @@ asksCountry: boolean,
  * What the person said.
  */
 said: PaperSaid, 
+/**
+ * Whether it is the applicant's travel document, which is compared with the form.
+ */
+holder: boolean, 
 /**
  * Its pages.
  */
@@ -942,7 +968,7 @@ field: string,
  */
 name: string, 
 /**
- * What the zone says, in words; countries are two-letter codes.
+ * What the zone says, in words.
  */
 zone: string, 
 /**
@@ -959,6 +985,18 @@ form: string | null,
 agreement: AgreementView, };
 
 export type IdentityView = { 
+/**
+ * The application.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The travel document's name in the catalogue; none where the application asks for none.
+ */
+paper: string | null, 
 /**
  * The slot of the travel document; none where there is none.
  */

@@ -1,6 +1,7 @@
-// One of a few, side by side: radio buttons that look like one switch.
+// One of a few under a name of its own, as one switch.
 
 import { useId } from 'react';
+import { Radios } from './Radios';
 
 type ChoiceProps<T extends string> = {
   label: string;
@@ -10,25 +11,12 @@ type ChoiceProps<T extends string> = {
   change: (value: T) => void;
 };
 
-export function Choice<T extends string>({ label, hideLabel, value, options, change }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, hideLabel, ...radios }: ChoiceProps<T>) {
   const name = useId();
   return (
     <fieldset className="choice">
       <legend className={hideLabel ? 'hidden' : undefined}>{label}</legend>
-      <div className="choice-row">
-        {options.map((option) => (
-          <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => change(option.value)}
-            />
-            {option.text}
-          </label>
-        ))}
-      </div>
+      <Radios name={name} look="switch" {...radios} />
     </fieldset>
   );
 }

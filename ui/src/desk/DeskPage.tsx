@@ -2,13 +2,13 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'suomifi-ui-components';
-import { IconPlus } from 'suomifi-icons';
+import { IconCompare, IconPlus } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useAct, useBackend, useSession } from '../app/session';
 import type { Desk, PageView, PartKind } from '../backend/types';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
 import { UndoRedo } from '../design/UndoRedo';
 import { Editor } from '../editor/Editor';
 import { useSay } from '../texts/words';
@@ -35,13 +35,8 @@ export function DeskPage({ id }: { id: number }) {
   useEffect(() => backend.on('case', (changed) => changed.id === caseId && reload()), [backend, caseId, reload]);
   // Also when it was there before: undoing its own adding takes the whole attachment away.
   if (trouble) {
-    const up = desk ? to.case(desk.slot.caseId) : to.home;
-    return (
-      <div className="page">
-        <PageHead title={say('ui-gone-title')} trail={{ href: up, text: desk ? say('ui-desk-trail') : say('ui-home-title') }} />
-        <TroubleNote trouble={trouble} />
-      </div>
-    );
+    const up = desk ? { href: to.case(desk.slot.caseId), text: say('ui-desk-trail') } : undefined;
+    return <Gone trouble={trouble} up={up} />;
   }
   return desk && <DeskOf desk={desk} />;
 }
@@ -73,6 +68,12 @@ function DeskOf({ desk }: { desk: Desk }) {
   return (
     <div className="page wide desk" ref={root}>
       <PageHead title={slot.name} trail={{ href: to.case(slot.caseId), text: say('ui-desk-trail') }}>
+        {slot.holder && (
+          <a className="plain" href={to.identity(slot.caseId)}>
+            <IconCompare aria-hidden />
+            {say('ui-identity-open')}
+          </a>
+        )}
         <ResultLine result={result} missing={missing} progress={progress} />
       </PageHead>
       <div className="desk-columns">

@@ -1,6 +1,7 @@
 // The elements with which a question is answered, one kind each.
 
 import { IconPlus, IconRemove } from 'suomifi-icons';
+import { Radios } from '../design/Radios';
 import { useSay } from '../texts/words';
 import { CountrySelect } from './CountrySelect';
 import { DateAnswer } from './DateAnswer';
@@ -46,7 +47,7 @@ export function Answer(props: AnswerProps) {
                 ]}
                 value={typeof value === 'boolean' ? String(value) : ''}
                 change={(chosen) => change(chosen === 'true')}
-                side
+                look="side"
               />
             );
           case 'confirm':
@@ -126,34 +127,6 @@ function Chosen({ field, path, value, change }: AnswerProps) {
         </option>
       ))}
     </select>
-  );
-}
-
-type RadiosProps = {
-  name: string;
-  options: { value: string; text: string }[];
-  value: string;
-  change: (value: string) => void;
-  /** Side by side rather than below each other. */
-  side?: boolean;
-};
-
-export function Radios({ name, options, value, change, side = false }: RadiosProps) {
-  return (
-    <div className={side ? 'radios side' : 'radios'}>
-      {options.map((option) => (
-        <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => change(option.value)}
-          />
-          {option.text}
-        </label>
-      ))}
-    </div>
   );
 }
 

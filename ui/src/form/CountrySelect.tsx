@@ -2,6 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useBackend, useSettings } from '../app/session';
+import type { Backend } from '../backend/backend';
+import type { CountryView } from '../backend/types';
 import { documentLanguage } from '../texts/bundles';
 import { useSay } from '../texts/words';
 
@@ -32,26 +34,32 @@ export function CountrySelect({ value, change, ...aria }: CountrySelectProps) {
   );
 }
 
-let known: Promise<string[]> | null = null;
-
-function useCountries(): { code: string; name: string }[] {
+/** In the order of the person's language. */
+function useCountries(): CountryView[] {
   const backend = useBackend();
-  const { lang } = documentLanguage(useSettings().settings.language);
-  const [codes, setCodes] = useState<string[]>([]);
+  const { language } = useSettings().settings;
+  const { lang } = documentLanguage(language);
+  const [countries, setCountries] = useState<CountryView[]>([]);
   useEffect(() => {
-    known ??= backend.countries();
     let alive = true;
-    known.then(
-      (list) => alive && setCodes(list),
-      () => (known = null),
+    countriesIn(language, backend).then(
+      (list) => alive && setCountries(list),
+      () => undefined,
     );
     return () => void (alive = false);
-  }, [backend]);
+  }, [backend, language]);
   return useMemo(() => {
-    const names = new Intl.DisplayNames([lang], { type: 'region', fallback: 'code' });
     const order = new Intl.Collator(lang);
-    return codes
-      .map((code) => ({ code, name: names.of(code) ?? code }))
-      .sort((one, other) => order.compare(one.name, other.name));
-  }, [codes, lang]);
+    return [...countries].sort((one, other) => order.compare(one.name, other.name));
+  }, [countries, lang]);
+}
+
+let known: { language: string; countries: Promise<CountryView[]> } | null = null;
+
+/** Asked for once, however many lists there are. */
+function countriesIn(language: string, backend: Backend): Promise<CountryView[]> {
+  if (known?.language !== language) known = { language, countries: backend.countries() };
+  const { countries } = known;
+  countries.catch(() => (known = null));
+  return countries;
 }

@@ -1,16 +1,19 @@
 // The form of an application, step by step: whoever leaves comes back to the same step with every answer there.
 
 import { useEffect } from 'react';
-import { IconCheckCircleFilled } from 'suomifi-icons';
+import { IconCheckCircleFilled, IconCompare } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useBackend } from '../app/session';
 import type { FormStep, FormView } from '../backend/types';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
 import './form.css';
 import { Step } from './Step';
+
+/** Steps that ask what stands in the passport. */
+const IN_PASSPORT = ['personal', 'travel-document'];
 
 type FormPageProps = { id: number; section: string | null; open: boolean };
 
@@ -24,18 +27,18 @@ export function FormPage({ id, section, open }: FormPageProps) {
     // Not being able to note the place takes nothing from the person.
     if (standing) void backend.standAt(id, standing).catch(() => undefined);
   }, [backend, id, standing]);
-  if (trouble) {
-    return (
-      <div className="page narrow">
-        <PageHead title={say('ui-gone-title')} trail={{ href: to.case(id), text: say('ui-to-application') }} />
-        <TroubleNote trouble={trouble} />
-      </div>
-    );
-  }
+  if (trouble) return <Gone trouble={trouble} up={{ href: to.case(id), text: say('ui-to-application') }} />;
   if (!form || !at) return null;
   return (
     <div className="page form-page">
-      <PageHead key={at.section} title={at.title} trail={{ href: to.case(id), text: form.name }} />
+      <PageHead key={at.section} title={at.title} trail={{ href: to.case(id), text: form.name }}>
+        {IN_PASSPORT.includes(at.section) && (
+          <a className="plain" href={to.identity(id)}>
+            <IconCompare aria-hidden />
+            {say('ui-identity-open')}
+          </a>
+        )}
+      </PageHead>
       <div className="form-columns">
         <Steps form={form} at={at} />
         <Step key={`${at.section} ${open}`} form={form} step={at} open={open} />

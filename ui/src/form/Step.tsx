@@ -5,6 +5,7 @@ import { Button } from 'suomifi-ui-components';
 import { IconCheck, IconErrorFilled, IconHourglass } from 'suomifi-icons';
 import { go, to } from '../app/route';
 import type { AnswerProblem, FormStep, FormView } from '../backend/types';
+import { Paper } from '../application/Paper';
 import { UndoRedo } from '../design/UndoRedo';
 import { useSay } from '../texts/words';
 import { Answer } from './Answer';
@@ -20,7 +21,7 @@ export function Step({ form, step, open }: StepProps) {
   const say = useSay();
   const { section } = step;
   const fields = useMemo(() => fieldsOf(form.schema, form.ui, section), [form.schema, form.ui, section]);
-  const { values, change, flush, forget, saving } = useAnswers(form.caseId, section, form.answers[section] ?? NOTHING);
+  const { values, change, flush, leave, forget, saving } = useAnswers(form.caseId, section, form.answers[section] ?? NOTHING);
   // What is missing is not said while a step is being filled in for the first time.
   const [revealed, setRevealed] = useState(open);
   const [asked, setAsked] = useState(open ? 1 : 0);
@@ -55,9 +56,10 @@ export function Step({ form, step, open }: StepProps) {
       onSubmit={(event) => void next(event)}
       onBlur={(event) => {
         // From the day to the month is not away from the question.
-        if (pathOf(event.relatedTarget) === pathOf(event.target)) return;
-        setActive(null);
+        if (questionOf(event.relatedTarget) === questionOf(event.target)) return;
         void flush();
+        leave();
+        if (pathOf(event.relatedTarget) !== pathOf(event.target)) setActive(null);
       }}
       onFocus={(event) => setActive(pathOf(event.target))}
     >
@@ -81,6 +83,18 @@ export function Step({ form, step, open }: StepProps) {
             />
           </div>
         ))}
+      {step.papers.length > 0 && (
+        <section className="form-papers" aria-labelledby="step-papers">
+          <h2 id="step-papers">{say('ui-form-papers')}</h2>
+          <ul className="papers-list">
+            {step.papers.map((paper) => (
+              <li key={paper.paper} className="paper" data-paper={paper.paper}>
+                <Paper paper={paper} caseId={form.caseId} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div className="actions form-actions">
         {before && (
           <a className="plain framed" href={to.form(form.caseId, before.section)}>
@@ -92,6 +106,11 @@ export function Step({ form, step, open }: StepProps) {
       </div>
     </form>
   );
+}
+
+/** The innermost question: of an entry in a list, where it stands in one. */
+function questionOf(element: EventTarget | null): Element | null {
+  return element instanceof Element ? element.closest('.question') : null;
 }
 
 function pathOf(element: EventTarget | null): string | null {

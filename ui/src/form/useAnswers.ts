@@ -12,13 +12,19 @@ export type Saving = 'none' | 'saving' | 'saved' | 'failed';
 /** `soon`: it is being typed, so the saving waits for a pause. */
 export type Change = (name: string, value: unknown, soon?: boolean) => void;
 
-type Draft = { value: unknown; sent: boolean; saved: boolean };
+/** A stay at a question that is answered by typing: all that is saved in it is taken back as one step. */
+type Stay = { name: string; step: number | null };
+type Draft = { value: unknown; stay: Stay; sent: boolean; saved: boolean };
+
+const nowhere = (): Stay => ({ name: '', step: null });
 
 export type Answers = {
   values: Values;
   change: Change;
   /** Saves what has not been saved yet; done when all of it is. */
   flush: () => Promise<void>;
+  /** The person goes on to another question: what is typed from here on is another step. */
+  leave: () => void;
   /** What was saved counts as the store has it, for example before something is undone. */
   forget: () => void;
   saving: Saving;
@@ -29,6 +35,7 @@ export function useAnswers(caseId: number, section: string, stored: Values): Ans
   const { backend, complain } = useSession();
   const drafts = useRef(new Map<string, Draft>());
   const queue = useRef(Promise.resolve());
+  const stay = useRef(nowhere());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [saving, setSaving] = useState<Saving>('none');
@@ -36,7 +43,8 @@ export function useAnswers(caseId: number, section: string, stored: Values): Ans
   const send = useCallback(
     async (name: string, draft: Draft) => {
       try {
-        await backend.answer(caseId, `${section}.${name}`, draft.value);
+        const step = await backend.answerWithin(caseId, `${section}.${name}`, draft.value, draft.stay.step);
+        draft.stay.step = step ?? draft.stay.step;
         draft.saved = true;
         if ([...drafts.current.values()].every((it) => it.saved)) setSaving('saved');
       } catch (reason) {
@@ -60,7 +68,8 @@ export function useAnswers(caseId: number, section: string, stored: Values): Ans
   }, [send]);
   const change = useCallback<Change>(
     (name, value, soon = false) => {
-      drafts.current.set(name, { value, sent: false, saved: false });
+      if (!soon || stay.current.name !== name) stay.current = { name: soon ? name : '', step: null };
+      drafts.current.set(name, { value, stay: stay.current, sent: false, saved: false });
       setSaving('saving');
       redraw();
       clearTimeout(timer.current);
@@ -69,10 +78,12 @@ export function useAnswers(caseId: number, section: string, stored: Values): Ans
     },
     [flush],
   );
+  const leave = useCallback(() => void (stay.current = nowhere()), []);
   const forget = useCallback(() => {
+    leave();
     for (const [name, draft] of drafts.current) if (draft.saved) drafts.current.delete(name);
     redraw();
-  }, []);
+  }, [leave]);
 
   // What the store has too is no draft any more.
   useEffect(() => {
@@ -95,7 +106,7 @@ export function useAnswers(caseId: number, section: string, stored: Values): Ans
   }, [flush]);
 
   const typed = Object.fromEntries([...drafts.current].map(([name, draft]) => [name, draft.value]));
-  return { values: { ...stored, ...typed }, change, flush, forget, saving };
+  return { values: { ...stored, ...typed }, change, flush, leave, forget, saving };
 }
 
 /** Nothing, no text and an empty list are the same: no answer. */

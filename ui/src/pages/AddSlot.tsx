@@ -1,12 +1,13 @@
 // Adding an attachment: everyday names to pick from, or one's own.
 
 import { useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { go, to } from '../app/route';
 import { useAct, useBackend } from '../app/session';
 import type { SlotRule } from '../backend/types';
 import { Choice } from '../design/Choice';
 import { Dialog } from '../design/Dialog';
+import { NameField } from '../design/NameField';
 import { useSay } from '../texts/words';
 
 const USUAL: { key: string; rule: SlotRule }[] = [
@@ -29,7 +30,6 @@ export function AddSlot({ caseId, taken, close }: { caseId: number; taken: strin
   const [name, setName] = useState('');
   const [rule, setRule] = useState<SlotRule>('general');
   const [asked, setAsked] = useState(false);
-  const missing = asked && name.trim() === '';
 
   const add = async (slotName: string, slotRule: SlotRule) => {
     const id = await act(backend.addSlot(caseId, slotName, slotRule));
@@ -56,14 +56,12 @@ export function AddSlot({ caseId, taken, close }: { caseId: number; taken: strin
             if (name.trim() !== '') void add(name.trim(), rule);
           }}
         >
-          <TextInput
-            labelText={say('ui-slot-own-name')}
-            hintText={say('ui-slot-own-hint')}
+          <NameField
+            label={say('ui-slot-own-name')}
+            hint={say('ui-slot-own-hint')}
             value={name}
-            fullWidth
-            onChange={(value) => setName(String(value ?? ''))}
-            status={missing ? 'error' : 'default'}
-            statusText={missing ? say('ui-name-missing') : ''}
+            change={setName}
+            asked={asked}
           />
           <Choice
             label={say('ui-slot-rule')}

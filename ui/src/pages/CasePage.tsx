@@ -6,27 +6,22 @@ import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { useBackend } from '../app/session';
 import { ApplicationView } from '../application/ApplicationView';
+import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
-import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
 import { NameDialog } from './NameDialog';
 import { PlainCase } from './PlainCase';
 
-export function CasePage({ id }: { id: number }) {
+/** `at`: the paper that the person was sent to. */
+export function CasePage({ id, at }: { id: number; at: string | null }) {
   const say = useSay();
   const backend = useBackend();
   const { value: it, trouble } = useLive(() => backend.case(id), 'case', id);
   const { value: checklist, trouble: unlisted } = useLive(() => backend.checklist(id), 'case', id);
   const [renaming, setRenaming] = useState(false);
 
-  if (trouble ?? unlisted) {
-    return (
-      <div className="page">
-        <PageHead title={say('ui-gone-title')} trail={{ href: to.home, text: say('ui-home-title') }} />
-        {(trouble ?? unlisted) && <TroubleNote trouble={(trouble ?? unlisted)!} />}
-      </div>
-    );
-  }
+  const gone = trouble ?? unlisted;
+  if (gone) return <Gone trouble={gone} />;
   if (!it || !checklist) return null;
   const { kind } = checklist;
   const lead = kind ? (kind.card.name === it.name ? kind.card.who : kind.card.name) : say('ui-case-lead');
@@ -38,12 +33,13 @@ export function CasePage({ id }: { id: number }) {
           {say('ui-rename')}
         </button>
       </PageHead>
-      {kind ? <ApplicationView it={it} kind={kind} checklist={checklist} /> : <PlainCase it={it} />}
+      {kind ? <ApplicationView it={it} kind={kind} checklist={checklist} at={at} /> : <PlainCase it={it} />}
       {renaming && (
         <NameDialog
           title={say('ui-case-rename-title')}
           label={say('ui-new-case-name')}
           name={it.name}
+          submit={say('ui-rename')}
           save={(name) => backend.renameCase(it.id, name)}
           close={() => setRenaming(false)}
         />

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from 'suomifi-ui-components';
-import { IconPlus, IconSearch, IconWarning } from 'suomifi-icons';
+import { IconPlus, IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
 import { useBackend } from '../app/session';
@@ -10,6 +10,7 @@ import { DeadlineList } from '../application/DeadlineList';
 import type { CaseCard } from '../backend/types';
 import { PageHead } from '../design/PageHead';
 import { Papers } from '../design/Papers';
+import { Search } from '../design/Search';
 import { TroubleNote } from '../design/TroubleNote';
 import { useAgo, useSay } from '../texts/words';
 import { NewWords } from './NewWords';
@@ -53,18 +54,7 @@ export function Home() {
       )}
       {deadlines && deadlines.length > 0 && <DeadlineList deadlines={deadlines} />}
       {cases?.length === 0 && <Empty begin={() => go(to.guide(null))} />}
-      {cases && cases.length >= MANY && (
-        <div className="search">
-          <IconSearch aria-hidden />
-          <input
-            type="search"
-            aria-label={say('ui-home-search')}
-            placeholder={say('ui-home-search')}
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
-        </div>
-      )}
+      {cases && cases.length >= MANY && <Search label={say('ui-home-search')} value={sought} change={setSought} />}
       {found && found.length > 0 && (
         <ul className="cards">
           {found.map((it) => (

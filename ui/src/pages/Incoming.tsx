@@ -2,13 +2,14 @@
 // belong before anything is done with them.
 
 import { useEffect, useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { useLive } from '../app/live';
 import { go, type Route, to } from '../app/route';
 import { asTrouble, useBackend } from '../app/session';
 import type { PartKind, SlotCard, Trouble } from '../backend/types';
 import { Choice } from '../design/Choice';
 import { Dialog } from '../design/Dialog';
+import { NameField } from '../design/NameField';
 import { Select } from '../design/Select';
 import { useTopLayer } from '../design/topLayer';
 import { TroubleNote } from '../design/TroubleNote';
@@ -24,7 +25,8 @@ export function Incoming({ route }: { route: Route }) {
   const busy = useTopLayer() !== null;
   const [bundle, setBundle] = useState<Bundle | null>(null);
   const [over, setOver] = useState(false);
-  const caseId = route.page === 'case' || route.page === 'hand-over' || route.page === 'form' ? route.id : null;
+  const ofCase = ['case', 'hand-over', 'form', 'identity'] as const;
+  const caseId = 'id' in route && ofCase.some((page) => page === route.page) ? route.id : null;
   const slotId = route.page === 'slot' || route.page === 'photo' ? route.id : null;
 
   useEffect(() => {
@@ -138,16 +140,7 @@ function Where({ bundle, close }: { bundle: Bundle; close: () => void }) {
           ))}
           <option value={NEW}>{say('ui-files-new-case')}</option>
         </Select>
-        {chosenCase === NEW && (
-          <TextInput
-            labelText={say('ui-new-case-name')}
-            value={caseName}
-            fullWidth
-            onChange={(value) => setCaseName(String(value ?? ''))}
-            status={asked && caseMissing ? 'error' : 'default'}
-            statusText={asked && caseMissing ? say('ui-name-missing') : ''}
-          />
-        )}
+        {chosenCase === NEW && <NameField label={say('ui-new-case-name')} value={caseName} change={setCaseName} asked={asked} />}
         {chosenCase !== NEW && slots && (
           <Select label={say('ui-files-slot')} value={chosenSlot} change={setSlot}>
             {slots.map((it) => (
@@ -158,16 +151,7 @@ function Where({ bundle, close }: { bundle: Bundle; close: () => void }) {
             <option value={NEW}>{say('ui-files-new-slot')}</option>
           </Select>
         )}
-        {chosenSlot === NEW && slots && (
-          <TextInput
-            labelText={say('ui-slot-own-name')}
-            value={slotName}
-            fullWidth
-            onChange={(value) => setSlotName(String(value ?? ''))}
-            status={asked && slotMissing ? 'error' : 'default'}
-            statusText={asked && slotMissing ? say('ui-name-missing') : ''}
-          />
-        )}
+        {chosenSlot === NEW && slots && <NameField label={say('ui-slot-own-name')} value={slotName} change={setSlotName} asked={asked} />}
         <Choice
           label={say('ui-selection-move')}
           value={part}

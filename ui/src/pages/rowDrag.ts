@@ -3,10 +3,13 @@
 import { type PointerEvent, type RefObject, useState } from 'react';
 
 export type RowDrag = {
-  grab: (event: PointerEvent, index: number) => void;
-  follow: (event: PointerEvent) => void;
-  letGo: () => void;
-  giveUp: () => void;
+  /** What the grip of a row listens to. */
+  grip: (index: number) => {
+    onPointerDown: (event: PointerEvent) => void;
+    onPointerMove: (event: PointerEvent) => void;
+    onPointerUp: () => void;
+    onPointerCancel: () => void;
+  };
   classOf: (index: number) => string;
 };
 
@@ -14,34 +17,36 @@ export type RowDrag = {
 export function useRowDrag(list: RefObject<HTMLElement | null>, drop: (from: number, index: number) => void): RowDrag {
   const [held, setHeld] = useState<{ from: number; index: number } | null>(null);
   return {
-    grab: (event, index) => {
-      if (event.button !== 0) return;
-      event.preventDefault();
-      event.currentTarget.setPointerCapture(event.pointerId);
-      setHeld({ from: index, index });
-    },
-    follow: (event) => {
-      if (!held) return;
-      const others = [...(list.current?.children ?? [])].filter((_, i) => i !== held.from);
-      const above = others.filter((row) => {
-        const box = row.getBoundingClientRect();
-        return event.clientY > box.top + box.height / 2;
-      });
-      setHeld({ from: held.from, index: above.length });
-    },
-    letGo: () => {
-      setHeld(null);
-      if (held && held.index !== held.from) drop(held.from, held.index);
-    },
-    giveUp: () => setHeld(null),
+    grip: (index) => ({
+      onPointerDown: (event) => {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setHeld({ from: index, index });
+      },
+      onPointerMove: (event) => {
+        if (!held) return;
+        const others = [...(list.current?.children ?? [])].filter((_, i) => i !== held.from);
+        const above = others.filter((row) => {
+          const box = row.getBoundingClientRect();
+          return event.clientY > box.top + box.height / 2;
+        });
+        setHeld({ from: held.from, index: above.length });
+      },
+      onPointerUp: () => {
+        setHeld(null);
+        if (held && held.index !== held.from) drop(held.from, held.index);
+      },
+      onPointerCancel: () => setHeld(null),
+    }),
     classOf: (index) => {
-      if (!held) return 'slot';
-      if (index === held.from) return 'slot dragged';
-      if (held.index === held.from) return 'slot';
+      if (!held) return '';
+      if (index === held.from) return 'dragged';
+      if (held.index === held.from) return '';
       // The row that will stand next to the dragged one, on the side where it comes in.
-      if (held.index < held.from && index === held.index) return 'slot line-above';
-      if (held.index > held.from && index === held.index) return 'slot line-below';
-      return 'slot';
+      if (held.index < held.from && index === held.index) return 'line-above';
+      if (held.index > held.from && index === held.index) return 'line-below';
+      return '';
     },
   };
 }

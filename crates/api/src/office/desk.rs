@@ -30,9 +30,10 @@ impl Office {
     /// # Errors
     /// Those of the vault.
     pub fn desk(&self, slot_id: i64) -> Answer<Desk> {
-        let vault = self.vault()?;
+        let (vault, catalogue) = (self.vault()?, self.catalogue()?);
         let seen = || -> Result<Desk, StoreError> {
             let slot = vault.slot(SlotId(slot_id))?;
+            let paper = slot.paper.as_deref().and_then(|paper| catalogue.paper(paper));
             let standing = self.standing(slot.id);
             let (mut pages, mut removed) = (Vec::new(), Vec::new());
             let mut unmade = 0;
@@ -62,6 +63,7 @@ impl Office {
                     id: slot_id,
                     rule: SlotRule::named(&slot.rule),
                     case_id: slot.case.0,
+                    holder: paper.is_some_and(|paper| paper.holder),
                     name: slot.name,
                 },
                 pages,

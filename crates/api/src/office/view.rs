@@ -446,6 +446,8 @@ pub struct DeskSlot {
     /// The case it belongs to.
     #[ts(type = "number")]
     pub case_id: i64,
+    /// Whether it is for the applicant's travel document.
+    pub holder: bool,
 }
 
 /// How much of the work on a desk is done.
@@ -533,6 +535,7 @@ pub fn typescript() -> String {
         FormView,
         ItemSeverity,
         ChecklistItem,
+        CountryView,
         PaperSaid,
         EventsView,
         PaperView,

@@ -3,7 +3,8 @@
 use std::fs;
 
 use liite_api::office::{
-    EventsView, GuideStep, HowView, ItemSeverity, Office, PaperSaid, PartKind, ResultState, Settings, Way,
+    EventsView, GuideStep, HowView, ItemSeverity, Office, PaperSaid, PartKind, ResultState, Settings,
+    SlotRule, Way,
 };
 use liite_store::{CaseId, Vault, WayIn};
 use serde_json::{Value, json};
@@ -104,6 +105,21 @@ fn answers_are_saved_at_once_and_can_be_taken_back() {
     office.answer(case, "personal.birth-date".to_owned(), json!("1999-02-")).unwrap();
     let problems = office.form(case).unwrap().problems;
     assert!(problems.iter().any(|it| it.field == "personal.birth-date" && !it.missing), "{problems:#?}");
+}
+
+#[test]
+fn an_answer_that_is_being_typed_is_taken_back_as_one() {
+    let (_dir, office, ..) = begun();
+    let case = office.create_application("study".to_owned(), "Opinnot".to_owned()).unwrap();
+    let mut step = None;
+    for typed in ["A", "Ali", "Ali Hassan"] {
+        let field = "personal.family-name".to_owned();
+        step = office.answer_within(case, field, json!(typed), step).unwrap();
+    }
+    office.undo(case).unwrap();
+    assert_eq!(office.form(case).unwrap().undo, None, "all of it was one step");
+    office.redo(case).unwrap();
+    assert_eq!(office.form(case).unwrap().answers["personal"]["family-name"], "Ali Hassan");
 }
 
 #[test]
@@ -210,6 +226,52 @@ fn the_checklist_follows_answers_and_papers() {
     office.say_of_paper(slot, said(true)).unwrap();
     let left = keys();
     assert!(!left.iter().any(|key| key == "checklist-translate" || key == "checklist-language"), "{left:?}");
+}
+
+#[test]
+fn papers_have_the_order_that_the_type_gives_them_until_a_person_moves_them() {
+    let (_dir, office, ..) = begun();
+    let case = office.create_application("study".to_owned(), "Opinnot".to_owned()).unwrap();
+    let order = || -> Vec<_> {
+        office.checklist(case).unwrap().papers.into_iter().map(|it| it.paper.unwrap_or(it.name)).collect()
+    };
+    let asked = order();
+    assert!(asked.len() > 4, "{asked:?}");
+    // Whatever comes first, the order stays; what the person adds comes last.
+    let last = office.add_paper(case, asked[asked.len() - 1].clone()).unwrap();
+    office.add_receipt(case).unwrap();
+    let first = office.add_paper(case, asked[0].clone()).unwrap();
+    let third = office.add_paper(case, asked[2].clone()).unwrap();
+    assert_eq!(order(), asked);
+    office.add_slot(case, "Kirje".to_owned(), SlotRule::General).unwrap();
+    assert_eq!(order(), [asked.clone(), vec!["Kirje".to_owned()]].concat());
+    let filed = || -> Vec<_> {
+        office.checklist(case).unwrap().papers.into_iter().filter_map(|it| it.slot_id).collect()
+    };
+    assert_eq!(filed()[..3], [first, third, last]);
+    office.move_slot(third, 0).unwrap();
+    assert_eq!(filed()[..3], [third, first, last]);
+    // The one without a slot stands behind the one that the type names before it.
+    assert_eq!(order()[..4], [&asked[2], &asked[3], &asked[0], &asked[1]].map(String::clone));
+    office.rename_slot(third, "Tilinauha".to_owned()).unwrap();
+    assert_eq!(office.checklist(case).unwrap().papers[0].name, "Tilinauha");
+    office.undo(case).unwrap();
+    office.undo(case).unwrap();
+    assert_eq!(order(), [asked, vec!["Kirje".to_owned()]].concat());
+}
+
+#[test]
+fn what_is_missing_says_which_paper_it_is() {
+    let (_dir, office, ..) = begun();
+    let case = office.create_application("study".to_owned(), "Opinnot".to_owned()).unwrap();
+    let open = office.hand_over_plan(case).unwrap().open;
+    let missing: Vec<_> = open.iter().filter(|item| item.key == "checklist-missing").collect();
+    assert!(!missing.is_empty());
+    let papers = office.checklist(case).unwrap().papers;
+    for item in missing {
+        let named = papers.iter().find(|it| it.paper == item.paper).expect("a paper of the checklist");
+        assert!(item.slot_id.is_none() && item.text.contains(&named.name), "{item:?}");
+    }
 }
 
 #[test]

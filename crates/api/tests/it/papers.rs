@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use liite_api::office::{AgreementView, PartKind, PhotoCrop, ResultState, Settings, ZoneRead};
+use liite_api::office::{AgreementView, Office, PartKind, PhotoCrop, ResultState, ZoneRead};
 use liite_pdf::check::{Flavour, Options, check};
 use liite_testkit::photo::{Scene, simulate};
 use liite_testkit::typeset::{data_page, passport_mrz};
@@ -28,6 +28,11 @@ fn words(dir: &TempDir, bytes: &[u8]) -> Option<String> {
     Some(pages.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" "))
 }
 
+fn speak(office: &Office, language: &str) {
+    let settings = json!({ "language": language, "theme": "system", "lockAfterMinutes": 0 });
+    office.set_settings(serde_json::from_value(settings).unwrap()).unwrap();
+}
+
 #[test]
 fn the_checklist_is_a_document_in_every_language() {
     let (dir, office, ..) = begun();
@@ -36,10 +41,7 @@ fn the_checklist_is_a_document_in_every_language() {
     office.add_paths(slot, PartKind::Original, vec![paper(&dir, 41)]).unwrap();
     assert_eq!(settled(&office, slot).result.state, ResultState::Ready);
     for (language, title) in [("en", "Checklist"), ("fi", "Tarkistuslista"), ("sv", "Checklista")] {
-        let settings: Settings =
-            serde_json::from_value(json!({ "language": language, "theme": "system", "lockAfterMinutes": 0 }))
-                .unwrap();
-        office.set_settings(settings).unwrap();
+        speak(&office, language);
         let bytes = office.checklist_document(case).unwrap();
         let verdict = check(&bytes, &Options::default());
         assert_eq!((verdict.claimed, verdict.conforms()), (Some(Flavour::A2u), true), "{verdict:?}");
@@ -68,6 +70,7 @@ fn the_checklist_is_a_document_in_every_language() {
 /// A photograph of a passport with this name and number.
 fn passport(dir: &TempDir, surname: &str, number: &str) -> std::path::PathBuf {
     let lines = passport_mrz(surname, "ANNA MARIA", number, "740812", 'F', "320415");
+    let lines = lines.map(|line| line.replace("UTO", "SOM"));
     let page = data_page(&lines.each_ref().map(String::as_str), 5, 250.0);
     let scene = Scene { fill: 0.9, ..Scene::calm(5, (1600, 1200)) };
     let path = dir.path().join(format!("{surname}.jpg"));
@@ -94,7 +97,7 @@ fn a_passport_is_read_and_compared_with_the_form() {
     }
     let identity = office.identity(case).unwrap();
     assert_eq!((identity.read, identity.slot_id), (ZoneRead::Read, Some(slot)), "{identity:#?}");
-    assert_eq!(identity.lines[0], "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<");
+    assert_eq!(identity.lines[0], "P<SOMERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<");
     let agreement = |name: &str| {
         let fields = &office.identity(case).unwrap().fields;
         fields.iter().find(|it| it.field == name).map(|it| it.agreement)
@@ -111,6 +114,20 @@ fn a_passport_is_read_and_compared_with_the_form() {
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(lines.iter().all(|line| line.section.as_deref() == Some("personal")));
     assert!(lines.iter().any(|line| line.text.contains("ANNA MARIA") && line.text.contains("Anna,")));
+    // Countries are called by their names, beside the form and in the checklist.
+    office.answer(case, "personal.nationality".to_owned(), json!("SE")).unwrap();
+    for (language, country) in [("en", "Sweden"), ("fi", "Ruotsi"), ("sv", "Sverige")] {
+        speak(&office, language);
+        let fields = office.identity(case).unwrap().fields;
+        let it = fields.into_iter().find(|it| it.field == "personal.nationality").expect("it is compared");
+        assert_eq!(
+            (it.zone.as_str(), it.form.as_deref(), it.value.as_str()),
+            ("Somalia", Some(country), "SO")
+        );
+        let line = differs().into_iter().find(|line| line.text.contains("Somalia")).expect("a line about it");
+        assert!(line.text.contains(country) && !line.text.contains("SO,"), "{}", line.text);
+    }
+    office.answer(case, "personal.nationality".to_owned(), json!("SO")).unwrap();
     // What the passport says can be taken over as the answer that it is.
     let born = identity.fields.iter().find(|it| it.field == "personal.birth-date").unwrap();
     office.answer(case, born.field.clone(), json!(born.value)).unwrap();
@@ -170,4 +187,15 @@ fn the_photograph_has_the_size_that_is_asked_for() {
     assert_eq!(office.photo(slot).unwrap(), placed, "nothing was changed");
     office.undo(case).unwrap();
     assert!(!office.photo(slot).unwrap().by_hand);
+    // It is handed over as the picture that was cut, and so is what is dragged out of the window.
+    office.set_photo(slot, Some(crop)).unwrap();
+    let cut = office.photo_bytes(slot).unwrap();
+    let file = office.hand_over_plan(case).unwrap().files.remove(0);
+    assert!(file.file_name.ends_with(".jpg") && file.bytes.is_none(), "{file:?}");
+    assert_eq!(office.numbered_name(slot).unwrap(), file.file_name);
+    let folder = office.write_hand_over(case, dir.path()).unwrap();
+    assert_eq!(fs::read(folder.join(&file.file_name)).unwrap(), cut);
+    let dragged = dir.path().join("dragged.jpg");
+    office.save_outgoing(slot, &dragged).unwrap();
+    assert_eq!(fs::read(&dragged).unwrap(), cut);
 }

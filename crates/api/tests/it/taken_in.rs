@@ -58,8 +58,8 @@ fn a_case_whose_contents_are_hostile_comes_in_and_can_be_worked_on() {
     let vault = Vault::create(from.path(), &new, || 0).unwrap().0;
     let case = vault.create_case("../../Evil \u{202E}case", None, None).unwrap();
     vault.set_application(case, Some("study"), None).unwrap();
-    let slot = vault.add_paper_slot(case, "..\\..\\passport", "no-such-rule", "passport-copy").unwrap();
-    vault.add_paper_slot(case, "photo", "general", "no-such-paper").unwrap();
+    let slot = vault.add_paper_slot(case, "..\\..\\passport", "no-such-rule", "passport-copy", None).unwrap();
+    vault.add_paper_slot(case, "photo", "general", "no-such-paper", None).unwrap();
     for notes in
         [json!([1, 2, 3]), json!({ "said": { "issued_in": "<script>" }, "photo": { "left": 1e300 } })]
     {

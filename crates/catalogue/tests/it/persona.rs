@@ -92,7 +92,10 @@ fn files_of_personas_belong_to_types() {
 }
 
 fn english() -> FluentBundle<FluentResource> {
-    let text = include_str!("../../../../assets/texts/catalogue.en.ftl");
+    let text = concat!(
+        include_str!("../../../../assets/texts/catalogue.en.ftl"),
+        include_str!("../../../../assets/texts/countries.en.ftl"),
+    );
     let mut bundle = FluentBundle::new(vec!["en".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource(FluentResource::try_new(text.to_owned()).unwrap()).unwrap();

@@ -320,3 +320,42 @@ fn what_was_made_by_a_recipe_that_was_taken_back_meanwhile_is_dropped() {
     vault.put_made(&turned, &json!("turned"), &[("result", b"turned")]).unwrap();
     assert_eq!(vault.page(page).unwrap().facts, Some(json!("turned")));
 }
+
+#[test]
+fn an_answer_that_is_saved_while_it_is_typed_is_one_step() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let case = vault.create_case("Anna", None, None).unwrap();
+    let put = |pointer: &str, text: &str, within| {
+        vault.set_answer_within(case, pointer, &json!(text), within).unwrap()
+    };
+    let answers = || vault.answers(case).unwrap();
+    let first = put("/name", "A", None);
+    assert!(first.is_some());
+    assert_eq!(put("/name", "Ann", first), first);
+    assert_eq!(put("/name", "Anna", first), first);
+    assert_eq!(put("/name", "Anna", first), first, "nothing new");
+    vault.undo(case).unwrap();
+    assert_eq!(answers().len(), 0, "all of it is taken back at once");
+    assert_eq!(vault.history(case).unwrap().undo, None);
+    // On top of what was undone begins another step.
+    let second = put("/name", "Eve", first);
+    assert_ne!(second, first);
+    vault.undo(case).unwrap();
+    vault.redo(case).unwrap();
+    assert_eq!(answers()["/name"], "Eve");
+    assert_eq!(put("/name", "Eva", second), second);
+    vault.undo(case).unwrap();
+    vault.redo(case).unwrap();
+    assert_eq!(answers()["/name"], "Eva", "done again to its end");
+    // So does what comes after something else, and a step of another kind is never gone on with.
+    let slot = vault.add_slot(case, "Paper", "general", None).unwrap();
+    let adding = vault.history(case).unwrap().undo.map(|step| step.id);
+    let third = put("/name", "Evi", second);
+    assert!(third != second && third != adding);
+    vault.remove_slot(slot).unwrap();
+    let removing = vault.history(case).unwrap().undo.map(|step| step.id);
+    assert_ne!(put("/name", "Ida", removing), removing);
+    vault.undo(case).unwrap();
+    assert_eq!((answers()["/name"].clone(), vault.slots(case).unwrap().len()), (json!("Evi"), 0));
+}

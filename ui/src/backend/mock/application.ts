@@ -17,7 +17,10 @@ import type {
   DeadlineView,
   EventsView,
   GuideView,
+  IdentityField,
   PaperSaid,
+  PaperView,
+  PhotoCrop,
   SlotCard,
   TypeCard,
   TypeView,
@@ -32,12 +35,17 @@ type Applications = Pick<
   | 'createApplication'
   | 'chooseApplication'
   | 'form'
-  | 'answer'
+  | 'answerWithin'
   | 'standAt'
   | 'checklist'
   | 'addPaper'
   | 'sayOfPaper'
   | 'setEvents'
+  | 'identity'
+  | 'photo'
+  | 'setPhoto'
+  | 'savePhoto'
+  | 'saveChecklist'
   | 'deadlines'
   | 'saveCalendar'
   | 'handOverPlan'
@@ -90,6 +98,23 @@ const PAPERS = [
   { id: 'income', name: 'Proof of income', hint: 'For example a bank statement', asks: true, required: true },
   { id: 'employment-certificates', name: 'Certificates of earlier work', hint: null, asks: true, required: false },
 ];
+/** What stands in the only passport of the made-up program. */
+const PASSPORT: Record<string, [name: string, value: string]> = {
+  'personal.family-name': ['Family name, as in your passport', 'ALI'],
+  'personal.given-names': ['Given names, as in your passport', 'AMINA'],
+  'personal.nationality': ['Citizenship', 'SO'],
+};
+const COUNTRIES = {
+  AF: 'Afghanistan',
+  EE: 'Estonia',
+  FI: 'Finland',
+  IQ: 'Iraq',
+  SE: 'Sweden',
+  SO: 'Somalia',
+  SY: 'Syria',
+  UA: 'Ukraine',
+  VN: 'Vietnam',
+} as Record<string, string>;
 const NOTHING_HAPPENED: EventsView = { submitted: null, identified: null, decisionOpened: null, requests: [] };
 
 const card = (id: string, name: string, who: string, how: TypeCard['how'] = 'electronic'): TypeCard => ({
@@ -123,6 +148,7 @@ const viewOf = (kind: string): TypeView => ({
 export function applications(world: World): Applications & { typeOf: (caseId: number) => string | null } {
   const known = new Map<number, MockType>();
   const papers = new Map<number, { paper: string; said: PaperSaid; done: boolean }>();
+  const crops = new Map<number, PhotoCrop>();
   const begin = (caseId: number, kind: string) =>
     known.set(caseId, { kind, answers: {}, at: null, events: NOTHING_HAPPENED, receipt: null });
   const of = (caseId: number) =>
@@ -158,6 +184,30 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     events: { ...NOTHING_HAPPENED, submitted: new Date(Date.now() - 80 * 86_400_000).toISOString().slice(0, 10) },
   });
 
+  const said = (slotId: number | null) =>
+    (slotId !== null && papers.get(slotId)?.said) || { acceptedLanguage: null, issuedIn: null, standardForm: false };
+  const rowsOf = (caseId: number): PaperView[] =>
+    PAPERS.map((row) => {
+      const slot = slotOf(caseId, row.id);
+      const slotId = slot?.id ?? null;
+      return {
+        slotId,
+        paper: row.id,
+        name: slot?.name ?? row.name,
+        hint: row.hint,
+        required: row.required,
+        maybe: row.id === 'photo' ? 'Has the photographer given you a retrieval code?' : null,
+        bringer: 'you',
+        asksLanguage: row.asks,
+        asksCountry: row.asks,
+        said: said(slotId),
+        holder: row.id === 'passport-copy',
+        pages: slot?.pages ?? 0,
+        state: slot?.state ?? 'none',
+        verdict: slot?.verdict ?? 'none',
+      };
+    });
+  const isPhoto = (paper: PaperView) => paper.paper === 'photo';
   const problems = (caseId: number): AnswerProblem[] =>
     Object.entries(SECTIONS).flatMap(([section, { required = [] }]) =>
       required
@@ -176,6 +226,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
       severity,
       section: null,
       slotId: null,
+      paper: null,
       due: null,
       ...more,
     });
@@ -193,7 +244,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
           }),
         ),
       ...PAPERS.filter((it) => it.required && !slotOf(caseId, it.id)?.pages).map((it) =>
-        line('checklist-missing', `${it.name}: is missing. Who gets it: you.`, 'must'),
+        line('checklist-missing', `${it.name}: is missing. Who gets it: you.`, 'must', { paper: it.id }),
       ),
       ...cards
         .filter((it) => papers.get(it.id)?.said.acceptedLanguage === false)
@@ -235,7 +286,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     guide: async (walk) => guided(walk.map((it) => it.answer)),
     applicationTypes: async () => [{ name: 'First residence permit', types: TYPES }],
     applicationType: async (id) => viewOf(id),
-    countries: async () => ['AF', 'EE', 'FI', 'IQ', 'SE', 'SO', 'SY', 'UA', 'VN'],
+    countries: async () => Object.entries(COUNTRIES).map(([code, name]) => ({ code, name })),
     createApplication: async (kind, name) => {
       const id = await world.createCase(name || viewOf(kind).card.name);
       begin(id, kind);
@@ -259,6 +310,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
           title: TITLES[section] ?? section,
           begun: Object.keys(it.answers[section] ?? {}).length > 0,
           open: open.filter((problem) => problem.field.startsWith(`${section}.`)).length,
+          papers: it.answers.photo?.['has-code'] === false && section === 'photo' ? rowsOf(caseId).filter(isPhoto) : [],
         })),
         schema: { properties: SECTIONS },
         ui: {
@@ -271,23 +323,17 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
         redo: null,
       };
     },
-    answer: async (caseId, field, value) => {
+    answerWithin: async (caseId, field, value, within) => {
       const [section = '', name = ''] = field.split('.');
       const { [name]: _, ...others } = of(caseId).answers[section] ?? {};
       const given = value === null || value === '' ? others : { ...others, [name]: value };
       change(caseId, { answers: { ...of(caseId).answers, [section]: given } });
+      return within;
     },
     standAt: async (caseId, at) => void known.set(caseId, { ...of(caseId), at }),
     checklist: async (caseId): Promise<ChecklistView> => {
       const it = known.get(caseId);
       const cards = world.cardsOf(caseId);
-      const rows = it ? PAPERS : [];
-      const said = (slotId: number | null) =>
-        (slotId !== null && papers.get(slotId)?.said) || {
-          acceptedLanguage: null,
-          issuedIn: null,
-          standardForm: false,
-        };
       const own = cards.filter((slot) => !papers.has(slot.id));
       return {
         caseId,
@@ -296,25 +342,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
         items: it ? items(caseId) : [],
         events: it?.events ?? NOTHING_HAPPENED,
         papers: [
-          ...rows.map((row) => {
-            const slot = slotOf(caseId, row.id);
-            const slotId = slot?.id ?? null;
-            return {
-              slotId,
-              paper: row.id,
-              name: row.name,
-              hint: row.hint,
-              required: row.required,
-              maybe: row.id === 'photo' ? 'Has the photographer given you a retrieval code?' : null,
-              bringer: 'you',
-              asksLanguage: row.asks,
-              asksCountry: row.asks,
-              said: said(slotId),
-              pages: slot?.pages ?? 0,
-              state: slot?.state ?? 'none',
-              verdict: slot?.verdict ?? 'none',
-            } as const;
-          }),
+          ...(it ? rowsOf(caseId) : []),
           ...own.map((slot) => ({
             slotId: slot.id,
             paper: null,
@@ -326,6 +354,7 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
             asksLanguage: false,
             asksCountry: false,
             said: said(slot.id),
+            holder: false,
             pages: slot.pages,
             state: slot.state,
             verdict: slot.verdict,
@@ -335,6 +364,51 @@ export function applications(world: World): Applications & { typeOf: (caseId: nu
     },
     addPaper,
     sayOfPaper: async (slotId, said) => note(slotId, { said }),
+    identity: async (caseId) => {
+      const slot = slotOf(caseId, 'passport-copy');
+      const { answers } = of(caseId);
+      const shown = (field: string, value: string) => (field === 'personal.nationality' ? (COUNTRIES[value] ?? value) : value);
+      const beside = ([field, [name, value]]: [string, [string, string]]): IdentityField => {
+        const [section = '', key = ''] = field.split('.');
+        const form = answers[section]?.[key] as string | undefined;
+        const same = form?.toUpperCase() === value;
+        return {
+          field,
+          name,
+          value,
+          zone: shown(field, value),
+          form: form === undefined ? null : shown(field, form),
+          agreement: form === undefined ? 'unanswered' : same ? 'same' : 'differs',
+        };
+      };
+      const isRead = (slot?.pages ?? 0) > 0;
+      return {
+        caseId,
+        name: world.nameOf(caseId),
+        paper: 'passport-copy',
+        slotId: slot?.id ?? null,
+        read: isRead ? 'read' : 'not-yet',
+        lines: isRead ? ['P<SOMALI<<AMINA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'P012345678SOM9903284F3204154<<<<<<<<<<<<<<06'] : [],
+        fields: isRead ? Object.entries(PASSPORT).map(beside) : [],
+      };
+    },
+    photo: async (slotId) => ({
+      width: 1500,
+      height: 2000,
+      crop: crops.get(slotId) ?? { left: 0, top: 20, width: 1500 },
+      byHand: crops.has(slotId),
+      outputWidth: 500,
+      outputHeight: 653,
+      guide: { crown: [56, 84], chin: [96, 124], head: [445, 500], aside: 21 },
+      findings: [],
+    }),
+    setPhoto: async (slotId, crop) => {
+      if (crop) crops.set(slotId, crop);
+      else crops.delete(slotId);
+      world.emit('case', null);
+    },
+    savePhoto: async () => '/Documents/03_Passport_photo.jpg',
+    saveChecklist: async () => '/Documents/00_Checklist.pdf',
     setEvents: async (caseId, events) => change(caseId, { events }),
     deadlines: async () => deadlines(),
     saveCalendar: async () => '/Documents/Liite.ics',

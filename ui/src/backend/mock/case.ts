@@ -75,7 +75,7 @@ export function deskOf(slot: MockSlot, steps: { undo: string | null; redo: strin
   const ready = slot.pages.length > 0 && !working && !failed;
   const name = `${slot.name.replace(/[^\p{L}\p{N}]+/gu, '_')}.pdf`;
   return {
-    slot: { id: slot.id, name: slot.name, rule: slot.rule, caseId: slot.caseId },
+    slot: { id: slot.id, name: slot.name, rule: slot.rule, caseId: slot.caseId, holder: slot.rule === 'passport' },
     pages: slot.pages,
     removed: slot.removed,
     result: {

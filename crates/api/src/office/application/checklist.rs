@@ -72,17 +72,31 @@ impl Office {
     pub fn add_paper(&self, case_id: i64, paper: String) -> Answer<i64> {
         let known = self.catalogue()?.paper(&paper).ok_or_else(|| self.not_taken(&paper))?;
         let rule = SlotRule::named(&known.rule);
-        self.paper_slot(case_id, &paper, &slot_key(&paper), rule)
+        let application = self.application(case_id)?;
+        let papers = self.with(|vault| self.papers(vault, &application))?;
+        // It comes where the checklist shows it: behind the slot of the paper that stands before it there.
+        let before = papers.iter().take_while(|it| !it.is_of(&paper));
+        let before = before.filter_map(|it| it.filed.as_ref()).last().map(|filed| filed.slot.id);
+        let slots = self.with(|vault| vault.slots(CaseId(case_id)))?;
+        let at = slots.iter().position(|slot| Some(slot.id) == before).map_or(0, |at| at + 1);
+        self.paper_slot(case_id, &paper, &slot_key(&paper), rule, Some(at))
     }
 
-    /// The slot of this paper, made where there is none.
-    pub(super) fn paper_slot(&self, case_id: i64, paper: &str, key: &str, rule: SlotRule) -> Answer<i64> {
+    /// The slot of this paper; where there is none it is made at this place among the slots, or at the end.
+    pub(super) fn paper_slot(
+        &self,
+        case_id: i64,
+        paper: &str,
+        key: &str,
+        rule: SlotRule,
+        at: Option<usize>,
+    ) -> Answer<i64> {
         let name = say(&self.texts(), key);
         let (slot, is_new) = self.with(|vault| {
             let there = vault.slots(CaseId(case_id))?;
             match there.into_iter().find(|slot| slot.paper.as_deref() == Some(paper)) {
                 Some(slot) => Ok((slot.id, false)),
-                None => Ok((vault.add_paper_slot(CaseId(case_id), &name, rule.name(), paper)?, true)),
+                None => Ok((vault.add_paper_slot(CaseId(case_id), &name, rule.name(), paper, at)?, true)),
             }
         })?;
         if is_new {
@@ -165,6 +179,10 @@ pub(super) fn lines(texts: &Texts, case: Option<&Case<'_>>, papers: &[Paper<'_>]
         },
         slot_id: match &it.subject {
             Subject::Slot(id) => slot_of(id),
+            _ => None,
+        },
+        paper: match &it.subject {
+            Subject::Slot(id) => Some(id.clone()),
             _ => None,
         },
         due: it.due.map(|due| due.to_string()),

@@ -148,7 +148,7 @@ fn table(texts: &Texts, outgoing: &[Outgoing<'_>]) -> Vec<Block> {
         |key: &str, share: f64, to_the_right: bool| Column { title: say(texts, key), share, to_the_right };
     let row = |it: &Outgoing<'_>| {
         let card = &it.filed.card;
-        let bytes = card.bytes.map_or_else(|| "–".to_owned(), grouped);
+        let bytes = it.bytes().map_or_else(|| "–".to_owned(), grouped);
         vec![it.file_name.clone(), it.name.clone(), card.pages.to_string(), bytes]
     };
     let columns = vec![

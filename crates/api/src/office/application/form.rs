@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use liite_catalogue::Problem;
-use liite_store::{CaseId, StoreError, Vault};
+use liite_store::{CaseId, StepId, StoreError, Vault};
 use serde_json::{Value, json};
 
+use super::papers::Paper;
 use super::words::{say, say_with};
 use super::{Application, pointer};
 use crate::Texts;
@@ -27,7 +28,15 @@ impl Office {
         let form = catalogue.form(kind, answers, *today);
         let problems = problems(&texts, &application);
         let sections = catalogue.sections_for(kind, answers, *today);
+        let papers = self.with(|vault| self.papers(vault, &application))?;
+        let papers_of = |section: &str| {
+            let of = |paper: &&Paper<'_>| {
+                paper.need.as_ref().is_some_and(|need| need.section().as_deref() == Some(section))
+            };
+            papers.iter().filter(of).map(|paper| paper.view(&texts)).collect()
+        };
         let steps = sections.map(|section| FormStep {
+            papers: papers_of(&section.id),
             section: section.id.clone(),
             title: say(&texts, &section.key()),
             begun: answers.section(&section.id).and_then(Value::as_object).is_some_and(|it| !it.is_empty()),
@@ -59,12 +68,27 @@ impl Office {
     /// # Errors
     /// When the application does not ask this, when the value is too large or of another kind, and those of the vault.
     pub fn answer(&self, case_id: i64, field: String, value: Value) -> Answer<()> {
+        self.answer_within(case_id, field, value, None).map(drop)
+    }
+
+    /// The same for an answer that is saved while it is being typed: `within` is the step that the saving before gave,
+    /// and all of them are taken back as one. Gives the step; none where nothing was changed.
+    ///
+    /// # Errors
+    /// As [`Office::answer`].
+    pub fn answer_within(
+        &self,
+        case_id: i64,
+        field: String,
+        value: Value,
+        within: Option<i64>,
+    ) -> Answer<Option<i64>> {
         let value = if value.as_str() == Some("") { Value::Null } else { value };
         let application = self.application(case_id)?;
-        let kind = self.kind_of(&application)?;
+        self.kind_of(&application)?;
         let refused = || self.not_taken(&field);
         let (section, name) = field.split_once('.').ok_or_else(refused)?;
-        if !kind.sections.iter().any(|used| used.section == section) {
+        if !application.asks(section) {
             return Err(refused());
         }
         let known = application.catalogue.section(section).ok_or_else(refused)?;
@@ -72,11 +96,12 @@ impl Office {
             return Err(refused());
         }
         application.answers.with(&field, value.clone()).map_err(|error| self.refused(error))?;
-        self.with(|vault: &Vault| {
-            vault.set_answer(CaseId(case_id), &format!("{}{section}/{name}", pointer::FORM), &value)
-        })?;
+        let pointer = format!("{}{section}/{name}", pointer::FORM);
+        let within = within.map(StepId);
+        let step =
+            self.with(|vault: &Vault| vault.set_answer_within(CaseId(case_id), &pointer, &value, within))?;
         self.tell_case(case_id);
-        Ok(())
+        Ok(step.map(|step| step.0))
     }
 
     /// Keeps at which step of the form the person is, so that the form opens there again. Nothing of the case changes, so
@@ -86,8 +111,8 @@ impl Office {
     /// When the form has no such step, and those of the vault.
     pub fn stand_at(&self, case_id: i64, section: String) -> Answer<()> {
         let application = self.application(case_id)?;
-        let kind = self.kind_of(&application)?;
-        if !kind.sections.iter().any(|used| used.section == section) {
+        self.kind_of(&application)?;
+        if !application.asks(&section) {
             return Err(self.not_taken(&section));
         }
         self.with(|vault: &Vault| {

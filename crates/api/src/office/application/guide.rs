@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use liite_catalogue::{
     Answers, ApplicationType, COUNTRIES, Case, Events, Group, How, Item, Standpoint, Subject, UNOFFICIAL,
-    Walk, checklist, slot_key,
+    Walk, checklist, country_key, slot_key,
 };
 use liite_store::CaseId;
 
@@ -12,8 +12,8 @@ use super::words::{attribute, day, item, say, say_with};
 use super::{Application, today};
 use crate::Texts;
 use crate::office::{
-    Answer, GuideChoice, GuideOutcome, GuideQuestion, GuideSaid, GuideStep, GuideView, HowView, Office,
-    PaperNeed, TypeCard, TypeGroup, TypeView,
+    Answer, CountryView, GuideChoice, GuideOutcome, GuideQuestion, GuideSaid, GuideStep, GuideView, HowView,
+    Office, PaperNeed, TypeCard, TypeGroup, TypeView,
 };
 
 impl Office {
@@ -92,12 +92,14 @@ impl Office {
         Ok(view(&self.texts(), &Case { catalogue, kind, answers, papers, events, today: today().date() }))
     }
 
-    /// The countries that can be chosen, by their codes.
+    /// The countries that can be chosen, in the order of their codes.
     ///
     /// # Errors
     /// None.
-    pub fn countries(&self) -> Answer<Vec<String>> {
-        Ok(COUNTRIES.iter().map(|code| (*code).to_owned()).collect())
+    pub fn countries(&self) -> Answer<Vec<CountryView>> {
+        let texts = self.texts();
+        let view = |code: &str| CountryView { code: code.to_owned(), name: say(&texts, &country_key(code)) };
+        Ok(COUNTRIES.into_iter().map(view).collect())
     }
 
     /// Makes a case for an application of this type and gives its number. Without a name it is called like its type.

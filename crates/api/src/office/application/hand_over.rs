@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::checklist::{Ground, lines};
 use super::papers::{Filed, Paper};
 use super::words::say;
-use super::{Application, RECEIPT, document, guide, pointer};
+use super::{Application, PHOTO, RECEIPT, document, guide, pointer};
 use crate::office::copies::free;
 use crate::office::make::RECEIVER;
 use crate::office::{
@@ -31,10 +31,30 @@ pub(super) struct Outgoing<'a> {
     pub filed: &'a Filed,
     /// Its document, where it is made of just what lies in the slot.
     made: Option<AttachmentId>,
+    /// The finished photograph of a person, which goes instead of a document, once it is cut.
+    photograph: Option<Vec<u8>>,
     /// The numbered name that it gets.
     pub file_name: String,
     /// What it is, in words.
     pub name: String,
+}
+
+impl Outgoing<'_> {
+    /// Its size, where that is known: of a photograph only when it is cut.
+    pub fn bytes(&self) -> Option<u64> {
+        match (self.is_photograph(), &self.photograph) {
+            (true, cut) => cut.as_ref().map(|jpeg| jpeg.len() as u64),
+            (false, _) => self.filed.card.bytes,
+        }
+    }
+
+    fn is_photograph(&self) -> bool {
+        is_photograph(self.filed)
+    }
+}
+
+fn is_photograph(filed: &Filed) -> bool {
+    filed.slot.paper.as_deref() == Some(PHOTO)
 }
 
 impl Office {
@@ -50,7 +70,7 @@ impl Office {
             slot_id: it.filed.card.id,
             name: it.name.clone(),
             file_name: it.file_name.clone(),
-            bytes: it.filed.card.bytes,
+            bytes: it.bytes(),
             pages: it.filed.card.pages,
             state: it.filed.card.state,
             verdict: it.filed.card.verdict,
@@ -81,8 +101,11 @@ impl Office {
     pub fn write_hand_over(&self, case_id: i64, folder: &Path) -> Answer<PathBuf> {
         let application = self.application(case_id)?;
         let papers = self.with(|vault| self.papers(vault, &application))?;
-        let outgoing = self.with(|vault| outgoing(vault, &application, &papers))?;
+        let mut outgoing = self.with(|vault| outgoing(vault, &application, &papers))?;
         self.require_ready(&outgoing)?;
+        for it in outgoing.iter_mut().filter(|it| it.is_photograph()) {
+            it.photograph = Some(self.photo_bytes(it.filed.card.id)?);
+        }
         let to = free(folder, &FileNameRule::default().fitted(&application.case.name));
         let checklist = self.typed_checklist(&application, &papers, &outgoing)?;
         let first = (document::name(&self.texts(), &application, outgoing.len()), checklist);
@@ -100,8 +123,7 @@ impl Office {
         };
         let ready = |it: &&Outgoing<'_>| it.made.is_some() && it.filed.card.state == ResultState::Ready;
         let unready: Vec<_> = outgoing.iter().filter(|it| !ready(it)).collect();
-        let large =
-            |it: &&Outgoing<'_>| it.filed.card.bytes.is_some_and(|it_has| it_has > it.filed.card.limit);
+        let large = |it: &&Outgoing<'_>| it.bytes().is_some_and(|it_has| it_has > it.filed.card.limit);
         let too_large: Vec<_> = outgoing.iter().filter(large).collect();
         if outgoing.is_empty() {
             trouble("hand-over-empty", Vec::new())
@@ -126,6 +148,19 @@ impl Office {
         match outgoing.into_iter().find(|it| it.filed.card.id == slot_id) {
             Some(found) => Ok(found.file_name),
             None => self.file_name(slot_id),
+        }
+    }
+
+    /// Writes what is handed over of a slot to a file: its document, or the finished photograph.
+    ///
+    /// # Errors
+    /// When it is not ready, and those of the vault and the disk.
+    pub fn save_outgoing(&self, slot_id: i64, path: &Path) -> Answer<()> {
+        let slot = self.with(|vault| vault.slot(SlotId(slot_id)))?;
+        if slot.paper.as_deref() == Some(PHOTO) {
+            self.save_photo(slot_id, path)
+        } else {
+            self.save_copy(slot_id, path)
         }
     }
 
@@ -157,7 +192,7 @@ impl Office {
     /// # Errors
     /// Those of the vault.
     pub fn add_receipt(&self, case_id: i64) -> Answer<i64> {
-        self.paper_slot(case_id, RECEIPT, "slot-receipt", SlotRule::General)
+        self.paper_slot(case_id, RECEIPT, "slot-receipt", SlotRule::General, None)
     }
 
     /// The page to open in the browser for an application: of the service, else of the authority.
@@ -218,7 +253,7 @@ pub(super) fn outgoing<'a>(
         files.push(HandOverFile {
             document: filed.slot.name.clone(),
             date: made.as_ref().map_or(application.today, |made| day_of(made.made)),
-            extension: "pdf".to_owned(),
+            extension: if is_photograph(filed) { "jpg" } else { "pdf" }.to_owned(),
         });
         found.push((filed, made.map(|made| made.id)));
     }
@@ -226,6 +261,7 @@ pub(super) fn outgoing<'a>(
     let outgoing = found.into_iter().zip(names).map(|((filed, made), file_name)| Outgoing {
         filed,
         made,
+        photograph: None,
         file_name,
         name: filed.slot.name.clone(),
     });
@@ -249,7 +285,7 @@ fn write_folder(
     // It has no name that anybody would take for the finished one, and goes by itself when something fails.
     let unnamed = tempfile::Builder::new().prefix(".liite-").tempdir_in(parent)?;
     let written = |error: crate::ApiError| StoreError::FileFailed { reason: error.to_string() };
-    let total = outgoing.iter().filter_map(|it| it.filed.card.bytes).sum();
+    let total = outgoing.iter().filter_map(Outgoing::bytes).sum();
     let mut done = 0;
     progress(Progress { done, total });
     save::save(&unnamed.path().join(name), checklist).map_err(written)?;
@@ -257,10 +293,16 @@ fn write_folder(
         if cancel.load(Ordering::Relaxed) {
             return Err(StoreError::Cancelled);
         }
-        let Some(made) = it.made else { continue };
-        let mut bytes = Vec::new();
-        vault.read_attachment(made)?.read_to_end(&mut bytes)?;
-        save::save(&unnamed.path().join(&it.file_name), &bytes).map_err(written)?;
+        let mut read = Vec::new();
+        let bytes = match (&it.photograph, it.made) {
+            (Some(jpeg), _) => jpeg,
+            (None, Some(made)) => {
+                vault.read_attachment(made)?.read_to_end(&mut read)?;
+                &read
+            }
+            (None, None) => continue,
+        };
+        save::save(&unnamed.path().join(&it.file_name), bytes).map_err(written)?;
         done += bytes.len() as u64;
         progress(Progress { done, total });
     }

@@ -5,8 +5,7 @@ use liite_catalogue::{Agreement, Holder, HolderField, ZoneState, field_key};
 use liite_page::zone::{Day, TravelDocument, Zone};
 use liite_store::{PartKind, Slot, StoreError, Vault};
 
-use super::papers::Paper;
-use super::words::{day, say};
+use super::words::{say, value};
 use crate::Texts;
 use crate::office::facts::Facts;
 use crate::office::{AgreementView, Answer, IdentityField, IdentityView, Office, ZoneRead};
@@ -68,33 +67,36 @@ impl Office {
     pub fn identity(&self, case_id: i64) -> Answer<IdentityView> {
         let (application, texts) = (self.application(case_id)?, self.texts());
         let papers = self.with(|vault| self.papers(vault, &application))?;
-        let is_holder = |paper: &&Paper<'_>| paper.need.as_ref().is_some_and(|need| need.paper.holder);
-        let Some(filed) = papers.iter().filter(is_holder).find_map(|paper| paper.filed.as_ref()) else {
-            return Ok(IdentityView::default());
+        let mut needs = papers.iter().filter(|paper| paper.is_holder());
+        let paper = needs.clone().find_map(|paper| Some(paper.need.as_ref()?.slot.slot.clone()));
+        let mut view = IdentityView {
+            case_id,
+            name: application.case.name.clone(),
+            paper,
+            slot_id: None,
+            read: ZoneRead::NotYet,
+            lines: Vec::new(),
+            fields: Vec::new(),
         };
-        let fields = match &filed.reading.state {
-            ZoneState::Read(holder) => holder.beside(&application.answers),
-            _ => Vec::new(),
+        let Some(filed) = needs.find_map(|paper| paper.filed.as_ref()) else { return Ok(view) };
+        view.slot_id = Some(filed.card.id);
+        view.lines.clone_from(&filed.reading.lines);
+        view.read = match &filed.reading.state {
+            ZoneState::NotLooked => ZoneRead::NotYet,
+            ZoneState::Unread => ZoneRead::Unread,
+            ZoneState::Read(holder) => {
+                let asked = |it: &HolderField| application.asks(it.field);
+                let fields = holder.beside(&application.answers).into_iter().filter(asked);
+                view.fields = fields.map(|it| field(&texts, it)).collect();
+                ZoneRead::Read
+            }
         };
-        Ok(IdentityView {
-            slot_id: Some(filed.card.id),
-            read: match filed.reading.state {
-                ZoneState::Read(_) => ZoneRead::Read,
-                ZoneState::Unread => ZoneRead::Unread,
-                ZoneState::NotLooked => ZoneRead::NotYet,
-            },
-            lines: filed.reading.lines.clone(),
-            fields: fields.into_iter().map(|it| field(&texts, it)).collect(),
-        })
+        Ok(view)
     }
 }
 
 fn field(texts: &Texts, it: HolderField) -> IdentityField {
-    let shown = |text: &str| match text.parse::<Date>() {
-        Ok(date) => day(texts, date),
-        Err(_) if it.field == "personal.sex" => say(texts, &format!("{}-{text}", field_key(it.field))),
-        Err(_) => text.to_owned(),
-    };
+    let shown = |text: &str| value(texts, &it.shown(text));
     IdentityField {
         name: say(texts, &field_key(it.field)),
         zone: shown(&it.zone),

@@ -36,6 +36,9 @@ mod pointer {
     pub const RECEIPT: &str = "/receipt";
 }
 
+/// The catalogue's paper that is handed over as the picture it is, cut to size, and not as a document.
+const PHOTO: &str = "photo";
+
 /// The paper of the slot for a photographed receipt; no application asks for one, and it is never handed over.
 pub(super) const RECEIPT: &str = "receipt";
 
@@ -72,6 +75,12 @@ impl<'a> Application<'a> {
         let events = saved.get(pointer::EVENTS).map_or_else(EventsView::default, readable_events);
         let receipt = saved.get(pointer::RECEIPT).and_then(Value::as_str).map(str::to_owned);
         Ok(Self { catalogue, case, kind, answers, left_out, events, receipt, today: today().date() })
+    }
+
+    /// Whether the form asks this field, named as in `personal.family-name`.
+    fn asks(&self, field: &str) -> bool {
+        let section = field.split('.').next().unwrap_or_default();
+        self.kind.is_some_and(|kind| kind.sections.iter().any(|used| used.section == section))
     }
 
     /// What has happened, as the catalogue takes it.

@@ -65,8 +65,9 @@ pub struct Paper<'a> {
 }
 
 impl Office {
-    /// The papers of an application in the order in which they are handed over, then what the person added. What is not
-    /// asked for is there only where it has a slot.
+    /// The papers of an application in the order in which they are handed over: that of their slots. A paper that has no
+    /// slot yet stands behind the one that the type names before it. What is not asked for is there only where it has a
+    /// slot.
     pub(super) fn papers<'a>(
         &self,
         vault: &Vault,
@@ -79,16 +80,8 @@ impl Office {
             }
         }
         let Application { catalogue, kind, answers, today, .. } = application;
-        let mut papers = Vec::new();
-        for need in kind.iter().flat_map(|kind| catalogue.slots(kind, answers, *today)) {
-            let at = filed.iter().position(|it| it.slot.paper.as_deref() == Some(need.slot.slot.as_str()));
-            let filed = at.map(|at| filed.remove(at));
-            if filed.is_some() || need.asked != Truth::No {
-                papers.push(Paper { need: Some(need), filed });
-            }
-        }
-        papers.extend(filed.into_iter().map(|filed| Paper { need: None, filed: Some(filed) }));
-        Ok(papers)
+        let needs = kind.iter().flat_map(|kind| catalogue.slots(kind, answers, *today));
+        Ok(in_order(filed, needs))
     }
 
     fn filed(&self, vault: &Vault, application: &Application<'_>, slot: Slot) -> Result<Filed, StoreError> {
@@ -129,7 +122,39 @@ impl Office {
     }
 }
 
+fn in_order<'a>(filed: Vec<Filed>, needs: impl Iterator<Item = SlotNeed<'a>>) -> Vec<Paper<'a>> {
+    let mut papers: Vec<_> =
+        filed.into_iter().map(|filed| Paper { need: None, filed: Some(filed) }).collect();
+    let mut behind = 0;
+    for need in needs {
+        let is_for = |paper: &Paper<'_>| paper.need.is_none() && paper.is_of(&need.slot.slot);
+        behind = match papers.iter().position(is_for) {
+            Some(at) => {
+                papers[at].need = Some(need);
+                at + 1
+            }
+            None if need.asked == Truth::No => behind,
+            None => {
+                papers.insert(behind, Paper { need: Some(need), filed: None });
+                behind + 1
+            }
+        };
+    }
+    papers
+}
+
 impl Paper<'_> {
+    /// Whether it lies in a slot for this paper of the catalogue, or is one that is asked for.
+    pub fn is_of(&self, paper: &str) -> bool {
+        let slot = self.filed.as_ref().and_then(|filed| filed.slot.paper.as_deref());
+        slot.or(self.need.as_ref().map(|need| need.slot.slot.as_str())) == Some(paper)
+    }
+
+    /// Whether it is the applicant's travel document, and asked for.
+    pub fn is_holder(&self) -> bool {
+        self.need.as_ref().is_some_and(|need| need.paper.holder)
+    }
+
     /// Its name in words: what the person calls its slot, or else the catalogue's.
     pub fn name(&self, texts: &Texts) -> String {
         match (&self.filed, &self.need) {
@@ -162,6 +187,7 @@ impl Paper<'_> {
             asks_language: paper.is_some_and(|it| it.translation == TranslationRule::OtherLanguages),
             asks_country: paper.is_some_and(|it| it.legalisation != LegalisationRule::Never),
             said: self.filed.as_ref().map(|filed| filed.notes.said.clone()).unwrap_or_default(),
+            holder: self.is_holder(),
             pages: card.map_or(0, |card| card.pages),
             state: card.map_or(ResultState::None, |card| card.state),
             verdict: card.map_or(SlotVerdict::None, |card| card.verdict),

@@ -40,15 +40,19 @@ pub fn money(texts: &Texts, cents: u32) -> String {
     }
 }
 
-/// A line of the checklist.
-pub fn item(texts: &Texts, item: &Item) -> String {
-    let value = |value: &Value| match value {
+/// What a line of the checklist, or the passport, says.
+pub fn value(texts: &Texts, value: &Value) -> String {
+    match value {
         Value::Key(key) => say(texts, key),
         Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => day(texts, *date),
         Value::Cents(cents) => money(texts, *cents),
-    };
-    let values = item.values.iter().map(|(name, it)| ((*name).to_owned(), value(it))).collect();
+    }
+}
+
+/// A line of the checklist.
+pub fn item(texts: &Texts, item: &Item) -> String {
+    let values = item.values.iter().map(|(name, it)| ((*name).to_owned(), value(texts, it))).collect();
     texts.get(item.key, &values)
 }

@@ -156,6 +156,8 @@ pub struct FormStep {
     pub begun: bool,
     /// What is still missing or wrong in it.
     pub open: u32,
+    /// The papers whose need its answers decide, and the travel document where it asks for that.
+    pub papers: Vec<PaperView>,
 }
 
 /// Something wrong with an answer, in words.
@@ -203,6 +205,15 @@ pub struct FormView {
     pub redo: Option<String>,
 }
 
+/// A country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CountryView {
+    /// Its two-letter code.
+    pub code: CountryCode,
+    /// Its name in words.
+    pub name: String,
+}
+
 /// Two-letter code of a country.
 pub type CountryCode = String;
 
@@ -233,6 +244,8 @@ pub struct ChecklistItem {
     #[serde(rename = "slotId")]
     #[ts(rename = "slotId", type = "number | null")]
     pub slot_id: Option<i64>,
+    /// The paper that it is about, by its name in the catalogue.
+    pub paper: Option<String>,
     /// The last day, as in `2026-12-31`.
     pub due: Option<String>,
 }
@@ -275,6 +288,8 @@ pub struct PaperView {
     pub asks_country: bool,
     /// What the person said.
     pub said: PaperSaid,
+    /// Whether it is the applicant's travel document, which is compared with the form.
+    pub holder: bool,
     /// Its pages.
     pub pages: u32,
     /// How far its document is.
@@ -396,11 +411,10 @@ pub enum AgreementView {
 }
 
 /// Whether the zone of the travel document was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ZoneRead {
     /// There is no page yet.
-    #[default]
     NotYet,
     /// No zone was found whose check digits are all right.
     Unread,
@@ -415,7 +429,7 @@ pub struct IdentityField {
     pub field: String,
     /// Its name in words.
     pub name: String,
-    /// What the zone says, in words; countries are two-letter codes.
+    /// What the zone says, in words.
     pub zone: String,
     /// The same as an answer of the form.
     pub value: String,
@@ -426,9 +440,16 @@ pub struct IdentityField {
 }
 
 /// What the applicant's travel document says of itself, beside the form.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IdentityView {
+    /// The application.
+    #[ts(type = "number")]
+    pub case_id: i64,
+    /// Its name.
+    pub name: String,
+    /// The travel document's name in the catalogue; none where the application asks for none.
+    pub paper: Option<String>,
     /// The slot of the travel document; none where there is none.
     #[ts(type = "number | null")]
     pub slot_id: Option<i64>,
