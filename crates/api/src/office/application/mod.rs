@@ -55,7 +55,7 @@ pub(super) struct Application<'a> {
 }
 
 impl<'a> Application<'a> {
-    fn read(catalogue: &'a Catalogue, vault: &Vault, id: CaseId) -> Result<Self, StoreError> {
+    pub(super) fn read(catalogue: &'a Catalogue, vault: &Vault, id: CaseId) -> Result<Self, StoreError> {
         let case = vault.case(id)?;
         let named = case.application.as_deref();
         let kind = named.and_then(|name| catalogue.type_named(name).ok());
@@ -72,6 +72,11 @@ impl<'a> Application<'a> {
         let events = saved.get(pointer::EVENTS).map_or_else(EventsView::default, readable_events);
         let receipt = saved.get(pointer::RECEIPT).and_then(Value::as_str).map(str::to_owned);
         Ok(Self { catalogue, case, kind, answers, left_out, events, receipt, today: today().date() })
+    }
+
+    /// The answers that can be read.
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// What has happened, as the catalogue takes it.
