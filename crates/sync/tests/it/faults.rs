@@ -14,7 +14,7 @@ use serde_json::json;
 use tokio::process::{Child, Command};
 
 use crate::flows::is_received;
-use crate::person::{self, Kind, PEOPLE, document, new_vault, open_vault, press_pay, queued, signed_in};
+use crate::person::{self, Kind, PEOPLE, for_letter, new_vault, open_vault, press_pay, queued, signed_in};
 use crate::proxy::{Lots, Proxy};
 use crate::stage::Stage;
 
@@ -34,8 +34,7 @@ async fn child_sends_until_it_is_killed() {
     let case = vault.cases().unwrap()[0].id;
     rounds(&courier, async || is_received(&vault, case)).await;
     if vault.outbox(Some(case)).unwrap().iter().all(|item| item.kind != liite_sync::kind::STATEMENT) {
-        let slot = vault.slots(case).unwrap().into_iter().find(|slot| slot.name == "letter").unwrap();
-        let enclosed = vault.attachment(slot.id).unwrap().unwrap().id;
+        let enclosed = for_letter(&vault, case);
         let letter = Letter {
             text: "A letter".to_owned(),
             request: None,
@@ -89,14 +88,12 @@ async fn schedule(stage: &mut Stage, kind: &Kind, person: &str, seed: u64) -> [u
     let proxy = Proxy::before(&stage.service_at, seed ^ 0xFA17, 0).await;
     let folder = tempfile::tempdir().unwrap();
     let mut papers = stage.papers(seed, kind.slots.len() + 1);
-    let enclosed = papers.pop().unwrap();
     let case = {
         let vault = new_vault(folder.path());
         signed_in(&vault, &proxy.address, person).await;
-        let case = queued(&vault, kind, &papers);
-        document(&vault, case, "letter", &enclosed);
-        case
+        queued(&vault, kind, &papers)
     };
+    let enclosed = papers.pop().unwrap();
     proxy.rage(3 + lots.below(12));
     let mut child = start(folder.path());
     let (mut clients, mut services) = (0, 0);

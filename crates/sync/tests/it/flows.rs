@@ -8,7 +8,7 @@ use liite_sync::{Courier, Letter, Standing, SyncError, Waybill};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::person::{self, PEOPLE, document, new_vault, press_pay, queued, signed_in};
+use crate::person::{self, PEOPLE, for_letter, new_vault, press_pay, queued, signed_in};
 use crate::proxy::Proxy;
 use crate::stage::Stage;
 
@@ -40,8 +40,9 @@ async fn a_case_is_lodged_followed_answered_and_paid() {
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
-    let papers = stage.papers(1, kind.slots.len());
+    let mut papers = stage.papers(1, kind.slots.len() + 1);
     let case = queued(&vault, &kind, &papers);
+    let paper = papers.pop().unwrap();
     until(&courier, async || is_received(&vault, case)).await;
 
     let receipts = vault.receipts(case).unwrap();
@@ -54,8 +55,7 @@ async fn a_case_is_lodged_followed_answered_and_paid() {
     assert_eq!(receipt.answers_sha256, liite_protocol::answers_sha256(&kind.answers));
 
     // A letter with a document, after the case was lodged.
-    let paper = stage.papers(90, 1).remove(0);
-    let enclosed = document(&vault, case, "letter", &paper);
+    let enclosed = for_letter(&vault, case);
     let text = "The contract, as was asked.".to_owned();
     let letter = Letter { text, request: None, enclosures: vec![(enclosed, "contract.pdf".to_owned())] };
     courier.queue_letter(case, letter).await.unwrap();

@@ -87,29 +87,36 @@ pub struct Kind {
 }
 
 /// A document in a slot of its own; nothing stands in for the work that made it but its bytes.
-pub fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
+fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
     let slot = vault.add_paper_slot(case, name, "general", name).unwrap();
     let digest = vault.recipe_digest(slot).unwrap();
     vault.put_attachment(slot, &mut &bytes[..], &json!({}), digest).unwrap()
 }
 
-/// A case that is final, with its answers and its documents in the outbox.
+/// A case that is final, with its answers and its documents in the outbox. A paper more than there are slots is kept for a
+/// letter: see [`for_letter`].
 pub fn queued(vault: &Vault, kind: &Kind, papers: &[Vec<u8>]) -> CaseId {
     let case = vault.create_case("Case", Some(&kind.name), None).unwrap();
-    let documents: Vec<_> = kind
-        .slots
-        .iter()
-        .zip(papers)
-        .map(|(slot, bytes)| (slot, document(vault, case, slot, bytes)))
-        .collect();
+    let slots = kind.slots.iter().map(String::as_str).chain([LETTER]);
+    let documents: Vec<_> =
+        slots.zip(papers).map(|(slot, bytes)| (slot, document(vault, case, slot, bytes))).collect();
     vault.set_state(case, State::Final).unwrap();
     let answers = json!({ "type": kind.name, "answers": kind.answers });
     vault.enqueue(case, kind::ANSWERS, None, &answers).unwrap();
-    for (slot, document) in documents {
+    for (slot, document) in documents.into_iter().filter(|(slot, _)| *slot != LETTER) {
         let body = json!({ "slot": slot, "name": format!("{slot}.pdf") });
         vault.enqueue(case, kind::DOCUMENT, Some(document), &body).unwrap();
     }
     case
+}
+
+/// The slot of a document that goes with a letter.
+const LETTER: &str = "letter";
+
+/// The document that was kept for a letter.
+pub fn for_letter(vault: &Vault, case: CaseId) -> AttachmentId {
+    let slot = vault.slots(case).unwrap().into_iter().find(|slot| slot.name == LETTER).unwrap();
+    vault.attachment(slot.id).unwrap().unwrap().id
 }
 
 /// Presses "pay" at the provider and lets the browser go back, twice: people do.
