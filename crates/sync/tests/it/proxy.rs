@@ -39,6 +39,8 @@ struct Plan {
     lots: Lots,
     /// How many more connections something happens to.
     left: u64,
+    /// How many more connections break after so many bytes towards the service, and nothing else.
+    cuts: (u64, u64),
     happened: u64,
     carried: u64,
 }
@@ -54,7 +56,7 @@ impl Proxy {
     pub async fn before(service: &str, seed: u64, faults: u64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let plan = Plan { lots: Lots(seed), left: faults, happened: 0, carried: 0 };
+        let plan = Plan { lots: Lots(seed), left: faults, cuts: (0, 0), happened: 0, carried: 0 };
         let plan = Arc::new(Mutex::new(plan));
         let (service, plans) = (service.trim_start_matches("http://").to_owned(), Arc::clone(&plan));
         tokio::spawn(async move {
@@ -75,6 +77,11 @@ impl Proxy {
         self.plan.lock().unwrap().left = faults;
     }
 
+    /// So many connections break after so many bytes.
+    pub fn cut(&self, connections: u64, bytes: u64) {
+        self.plan.lock().unwrap().cuts = (connections, bytes);
+    }
+
     /// To how many connections something has happened.
     pub fn happened(&self) -> u64 {
         self.plan.lock().unwrap().happened
@@ -89,6 +96,11 @@ impl Proxy {
 /// What happens to this connection: upwards, and downwards.
 fn faults(plan: &Mutex<Plan>) -> (Option<Fault>, Option<Fault>) {
     let mut plan = plan.lock().unwrap();
+    if plan.cuts.0 > 0 {
+        plan.cuts.0 -= 1;
+        plan.happened += 1;
+        return (Some(Fault::Cut(plan.cuts.1)), None);
+    }
     if plan.left == 0 || plan.lots.below(10) < 4 {
         return (None, None);
     }
