@@ -11,7 +11,7 @@ const STAGE: &str = "LIITE_SERVICE_STAGE";
 const POSTGRES: &str = "service/testing/postgres";
 
 /// Format, lints, and the service's suite twice: on SQLite with a folder, and on PostgreSQL with an S3 server; then the client's
-/// tests against the service on PostgreSQL.
+/// tests against the service on both databases.
 pub fn test() -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     packages::ensure(packages::SERVICE)?;
@@ -33,8 +33,11 @@ pub fn test() -> Result<(), String> {
         shell::run("env", &args)
     };
     beside("LIITE_SERVICE_TEST_S3=1".to_owned(), whole)?;
-    let client = suite.iter().chain(&["-p", "liite-sync"]).map(|word| (*word).to_owned()).collect();
-    beside(format!("{STAGE}={}", stage()?.1), client)
+    let client: Vec<String> =
+        suite.iter().chain(&["-p", "liite-sync"]).map(|word| (*word).to_owned()).collect();
+    let (name, stage) = stage()?;
+    shell::run_with(&cargo, &client, &[(name, stage.clone())])?;
+    beside(format!("{name}={stage}"), client)
 }
 
 /// The words of a command of cargo's for the service's workspace.
@@ -54,7 +57,7 @@ fn build(name: &str, package: &str, profile: &str) -> Result<String, String> {
 }
 
 /// Builds what plays the service in the tests of other crates; the variable of the environment by which they find it.
-pub fn stage() -> Result<(&'static str, String), String> {
+fn stage() -> Result<(&'static str, String), String> {
     Ok((STAGE, build("liite-service-stage", "liite-service-testing", "debug")?))
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change lands.
 
-use crate::{packages, service, shell, window};
+use crate::{packages, shell, window};
 
 /// Sets up, then format, lints and tests; `rest` goes to the test runner.
 pub fn test(rest: &[String]) -> Result<(), String> {
@@ -25,8 +25,6 @@ pub fn test(rest: &[String]) -> Result<(), String> {
         vec!["test", "--no-fail-fast", "--workspace", "--exclude", "liite-window-tests"]
     };
     args.extend(rest.iter().map(String::as_str));
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    // The client's tests start the real service.
-    shell::run_with(&cargo, &args, &[service::stage()?])?;
+    shell::cargo(&args)?;
     window::on_a_screen(&["test", "-p", "liite-window-tests", "--", "--test-threads=1"])
 }

@@ -1,7 +1,7 @@
 //! The courier against the real service: its own process with its own database, and a proxy in between that does its worst.
 //!
-//! `LIITE_SERVICE_STAGE` names the program `liite-service-stage` of the service's workspace (`cargo xtask test` builds it and sets
-//! this). Where it is not set, these tests say so and prove nothing.
+//! `LIITE_SERVICE_STAGE` names the program `liite-service-stage` of the service's workspace (`cargo xtask service` builds it and
+//! sets this). Where it is not set, these tests say so and prove nothing.
 
 mod devices;
 mod faults;
