@@ -1,5 +1,7 @@
 //! The one way in which an application changes: locked, allowed, done, kept and written into the audit log, all or nothing.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use liite_protocol::{Code, Problem, Role};
 use serde::Serialize;
@@ -9,7 +11,7 @@ use crate::applications::Case;
 use crate::permissions::{self, Action};
 use crate::refusal::{Answer, Refusal};
 use crate::sign_in::Person;
-use crate::store::{Once, Replay, Tx, UploadRow};
+use crate::store::{Once, Replay, Tx};
 use crate::{Service, audit};
 
 /// A wish to change an application.
@@ -23,8 +25,6 @@ pub struct Asked<'a> {
     pub action: Action,
     /// What makes a repetition the same wish.
     pub once: Option<&'a Once>,
-    /// Uploads to which the application will refer.
-    pub uploads: &'a [UploadRow],
 }
 
 /// What a change may look at.
@@ -47,6 +47,8 @@ pub struct Done<T> {
     pub value: T,
     /// It is the answer to an earlier request with the same key.
     pub replayed: bool,
+    /// Uploads to which the application no longer refers.
+    pub let_go: Vec<String>,
 }
 
 impl Service {
@@ -62,6 +64,12 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let done = self.change_within(&mut tx, asked, work).await?;
         tx.commit().await?;
+        for upload in &done.let_go {
+            // What cannot be taken away now is when its time is over: nothing refers to it.
+            if let Err(why) = self.forget_upload(upload).await {
+                tracing::warn!(code = why.0.code.name(), "a replaced file could not be taken away");
+            }
+        }
         Ok(done)
     }
 
@@ -81,7 +89,7 @@ impl Service {
         if let Some((subject, once)) = key
             && let Replay::Answered(answer) = self.store.once(tx, subject, once, now.as_millisecond()).await?
         {
-            return Ok(Done { value: serde_json::from_str(&answer)?, replayed: true });
+            return Ok(Done { value: serde_json::from_str(&answer)?, replayed: true, let_go: Vec::new() });
         }
         let before = self.store.locked_case(tx, asked.id).await?;
         let role = self.allowed(asked.who, &before, asked.action)?;
@@ -89,8 +97,12 @@ impl Service {
         let context = Context { service: self, who: asked.who, role, now };
         let value = work(&mut case, context).map_err(Refusal::from)?;
         case.changed = now;
-        for upload in asked.uploads {
-            self.store.use_upload(tx, &upload.id).await?;
+        let mut let_go = Vec::new();
+        for (upload, more) in references(&before, &case) {
+            self.store.refer(tx, &upload, more).await?;
+            if more < 0 {
+                let_go.push(upload);
+            }
         }
         self.store.update_case(tx, &before, &case).await?;
         let line = audit::Line::done(asked.who, role, asked.action.name(), &case);
@@ -98,7 +110,7 @@ impl Service {
         if let Some((subject, once)) = key {
             self.store.answered(tx, subject, once, &serde_json::to_string(&value)?).await?;
         }
-        Ok(Done { value, replayed: false })
+        Ok(Done { value, replayed: false, let_go })
     }
 
     /// An application to read, written into the audit log.
@@ -123,4 +135,16 @@ impl Service {
         permissions::check(role, who.strong, action, case.state)?;
         Ok(role)
     }
+}
+
+/// Uploads to which more or fewer places of the application refer than before, with how many more.
+fn references(before: &Case, after: &Case) -> BTreeMap<String, i64> {
+    let mut more = BTreeMap::<String, i64>::new();
+    for (case, one) in [(before, -1), (after, 1)] {
+        for upload in case.uploads() {
+            *more.entry(upload.to_owned()).or_default() += one;
+        }
+    }
+    more.retain(|_, more| *more != 0);
+    more
 }

@@ -74,7 +74,7 @@ pub(crate) async fn send_terms(
     for id in &body.applications {
         // Each application has a key of its own, made of the one for all: so it happens once in each.
         let once = whole.part(id);
-        let asked = Asked { who: &who, id, action: Action::SendTerms, once: Some(&once), uploads: &[] };
+        let asked = Asked { who: &who, id, action: Action::SendTerms, once: Some(&once) };
         let done = service.change::<SignedReceipt>(asked, |case, context| {
             if case.employer.as_deref() != Some(&business) {
                 return Err(Problem::new(Code::NotFound));

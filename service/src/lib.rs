@@ -10,6 +10,7 @@ pub mod change;
 pub mod config;
 mod employers;
 pub mod files;
+mod integrity;
 mod mandates;
 mod officials;
 pub mod operations;

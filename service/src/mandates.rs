@@ -40,8 +40,7 @@ pub(crate) async fn send(
     let uploads = take_uploads(&service, &who, std::slice::from_ref(&body.upload)).await?;
     let paper = uploads.first().ok_or(Code::NotFound)?;
     let id = body.application.clone();
-    let asked =
-        Asked { who: &who, id: &id, action: Action::SendMandate, once: Some(&once), uploads: &uploads };
+    let asked = Asked { who: &who, id: &id, action: Action::SendMandate, once: Some(&once) };
     let mut tx = service.store.begin().await?;
     let mandate = Mandate {
         id: crate::fresh_id()?,

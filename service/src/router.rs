@@ -9,17 +9,20 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, middleware};
-use liite_protocol::{Code, Me, Problem, ServiceInfo};
+use liite_protocol::{Code, Me, Problem, ServiceInfo, header};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
+use utoipa::openapi::RefOr;
 use utoipa::openapi::security::{OpenIdConnect, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::refusal::Refusal;
 use crate::sign_in::Person;
-use crate::{Service, applications, audit, employers, mandates, officials, operations, payments, uploads};
+use crate::{
+    Service, applications, audit, employers, integrity, mandates, officials, operations, payments, uploads,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -53,9 +56,28 @@ pub fn openapi() -> String {
     let discovery = "https://issuer.example/.well-known/openid-configuration";
     let scheme = SecurityScheme::OpenIdConnect(OpenIdConnect::new(discovery));
     document.components.get_or_insert_default().add_security_scheme("openid", scheme);
+    declare_problems(&mut document);
     let mut text = document.to_pretty_json().unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Every refusal is a problem, and has the media type of one: said here once instead of at every route.
+fn declare_problems(document: &mut utoipa::openapi::OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
+        for operation in operations.into_iter().filter_map(Option::as_mut) {
+            let refusals =
+                operation.responses.responses.iter_mut().filter(|(status, _)| status.starts_with('4'));
+            for (_, answer) in refusals {
+                if let RefOr::T(answer) = answer
+                    && let Some(body) = answer.content.shift_remove("application/json")
+                {
+                    answer.content.insert(header::PROBLEM.to_owned(), body);
+                }
+            }
+        }
+    }
 }
 
 /// Everything that the service answers.
@@ -65,7 +87,7 @@ pub fn router(service: Arc<Service>) -> Router {
     // A chunk of an upload is bounded where it is read, by the upload's own length.
     let bodies = DefaultBodyLimit::max(service.config.max_body_bytes);
     let document = openapi();
-    let header = |name: &'static str, value: &'static str| {
+    let always = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
     };
     api.merge(officials::page_routes())
@@ -74,12 +96,13 @@ pub fn router(service: Arc<Service>) -> Router {
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(bodies)
+        .layer(middleware::from_fn_with_state(Arc::clone(&service), integrity::digests))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, seconds))
         .layer(middleware::from_fn_with_state(Arc::clone(&service), audit::refusals))
         .layer(middleware::from_fn_with_state(Arc::clone(&service), operations::watch))
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cache-control", "no-store"))
+        .layer(always("x-content-type-options", "nosniff"))
+        .layer(always("referrer-policy", "no-referrer"))
+        .layer(always("cache-control", "no-store"))
         .with_state(service)
 }
 

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | service | bench | eval`.
+//! The project's own commands: `cargo xtask run | test | service | load | bench | eval`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 mod packages;
@@ -15,6 +15,7 @@ use std::process::ExitCode;
 const HELP: &str = "cargo xtask run            sets up, builds, and opens the window
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask service        passes the reference service's suite, on SQLite and on PostgreSQL
+cargo xtask load           how long the service takes under load, on both databases
 cargo xtask bench          speed beside the peers that are installed
 cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr, ink, layers,
                            legibility
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Some("run") => run::run(),
         Some("test") => test::test(rest),
         Some("service") => service::test(),
+        Some("load") => service::load(rest),
         Some("bench") => measure("bench", rest).and_then(|()| vault()),
         Some("eval") => match rest.split_first() {
             Some((what, rest)) => measure(what, rest),

@@ -1,8 +1,9 @@
-//! `cargo xtask run`: from a fresh machine to the open window; without a screen, to the PDFs of the sample papers.
+//! `cargo xtask run`: from a fresh machine to the open window with a service of made-up people beside it; without a screen, to
+//! the PDFs of the sample papers.
 
 use std::path::{Path, PathBuf};
 
-use crate::{packages, shell, window};
+use crate::{packages, service, shell, window};
 
 /// A slot and the sample papers in it.
 const SAMPLES: [(&str, &str); 3] =
@@ -20,8 +21,16 @@ pub fn run() -> Result<(), String> {
     packages::ensure(packages::WINDOW)?;
     window::pages()?;
     shell::cargo(&["build", "--release", "-p", "liite-window"])?;
+    let beside = service::beside();
+    let held = match beside {
+        Ok(mut beside) => beside.held(),
+        Err(why) => {
+            println!("{why}\n(going on without a service to send to)");
+            None
+        }
+    };
     println!("Opening the window. Sample papers to try it with are in assets/samples.");
-    window::start(&shell::release("liite-window")?)
+    window::start(&shell::release("liite-window")?, held)
 }
 
 fn samples_to_pdf() -> Result<(), String> {

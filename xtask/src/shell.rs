@@ -10,10 +10,20 @@ pub fn root() -> PathBuf {
 
 /// Runs `program`, shows what it says, and fails when it fails.
 pub fn run<S: AsRef<std::ffi::OsStr>>(program: &str, args: &[S]) -> Result<(), String> {
+    run_with(program, args, &[])
+}
+
+/// The same with more variables in the environment.
+pub fn run_with<S: AsRef<std::ffi::OsStr>>(
+    program: &str,
+    args: &[S],
+    more: &[(&str, String)],
+) -> Result<(), String> {
     let shown: Vec<String> = args.iter().map(|a| a.as_ref().to_string_lossy().into_owned()).collect();
     println!("> {program} {}", shown.join(" "));
     let status = Command::new(program)
         .args(args)
+        .envs(more.iter().map(|(name, value)| (*name, value)))
         .current_dir(root())
         .status()
         .map_err(|e| format!("{program} could not be started: {e}"))?;

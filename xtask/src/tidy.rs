@@ -94,12 +94,32 @@ mod tests {
     }
 
     #[test]
+    fn only_sync_speaks_to_the_network() {
+        // ARCHITECTURE.md: nothing else opens a socket, and nothing else has a library that could.
+        let words = ["std::net", "tokio::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "hyper::"];
+        let mut broken = Vec::new();
+        for (path, text) in files(&["rs", "toml"]) {
+            let manifest = path.starts_with("crates") && path.ends_with("Cargo.toml");
+            let product = manifest || in_crate_source(&path) || path.starts_with("src-tauri");
+            if !product || path.starts_with("crates/sync") || path.starts_with("crates/testkit") {
+                continue;
+            }
+            let text =
+                if manifest { text.split("[dev-dependencies]").next().unwrap_or_default() } else { &text };
+            broken
+                .extend(words.iter().filter(|word| text.contains(**word)).map(|word| (path.clone(), *word)));
+        }
+        assert!(broken.is_empty(), "{broken:?}");
+    }
+
+    #[test]
     fn arrows_point_downwards() {
         // Highest first; a crate may depend only on crates further down.
         let order = [
             "measure",
             "cli",
             "api",
+            "sync",
             "store",
             "convert",
             "worker",

@@ -1,6 +1,6 @@
 //! The window: its pages are built by npm, then the program around them.
 
-use std::process::{Command, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
 
 use crate::{packages, shell};
 
@@ -76,11 +76,11 @@ pub fn on_a_screen(args: &[&str]) -> Result<(), String> {
     shell::run("xvfb-run", &all)
 }
 
-/// Starts a program and leaves it running.
+/// Starts a program and leaves it running. It holds `held` as long as it runs: what reads from it ends with it.
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn start(program: &str) -> Result<(), String> {
-    let child = Command::new(program).stdin(Stdio::null()).spawn();
+pub fn start(program: &str, held: Option<ChildStdin>) -> Result<(), String> {
+    let child = Command::new(program).stdin(held.map_or_else(Stdio::null, Stdio::from)).spawn();
     child.map(drop).map_err(|e| format!("{program} could not be started: {e}"))
 }

@@ -1,5 +1,7 @@
-//! The digest of answers: client and service must come to the same one.
+//! Digests to which client and service must come alike: of answers, and of bodies on the wire.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -10,6 +12,26 @@ pub fn answers_sha256(answers: &Value) -> String {
     write(answers, &mut text);
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The value of a `Content-Digest` header for a body (RFC 9530).
+#[must_use]
+pub fn content_digest(body: &[u8]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(body)))
+}
+
+/// The value of [`crate::header::REQUEST_DIGEST`]: SHA-256, in small hexadecimal digits, of method, path with query, and the
+/// values of [`crate::header::DIGESTED`] as `value` gives them (nothing for one that is not there), a line each. With the
+/// digest of the body among them it stands for all that is asked.
+#[must_use]
+pub fn request_digest<'a>(method: &str, path: &str, value: impl Fn(&str) -> Option<&'a [u8]>) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(format!("{method} {path}"));
+    for name in crate::header::DIGESTED {
+        hasher.update(b"\n");
+        hasher.update(value(name).unwrap_or_default());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Sorted here, because whether serde_json sorts depends on who else is built with it.
@@ -48,6 +70,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_body_has_the_digest_of_the_rfcs_example() {
+        // RFC 9530, appendix D.
+        let body = b"{\"hello\": \"world\"}\n";
+        assert_eq!(content_digest(body), "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:");
+    }
 
     #[test]
     fn the_order_of_keys_does_not_count_and_the_order_of_entries_does() {

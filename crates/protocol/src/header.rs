@@ -4,6 +4,20 @@
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Whether the answer is that of an earlier request with the same key.
 pub const REPLAYED: &str = "idempotency-replayed";
+/// Digest of a body (RFC 9530); see [`crate::content_digest`].
+pub const CONTENT_DIGEST: &str = "content-digest";
+/// Digest of what a request asks; see [`crate::request_digest`].
+pub const REQUEST_DIGEST: &str = "liite-digest";
+/// Headers that change what a request does, in the order in which [`crate::request_digest`] takes them.
+pub const DIGESTED: [&str; 7] = [
+    IDEMPOTENCY_KEY,
+    "if-match",
+    CONTENT_DIGEST,
+    UPLOAD_LENGTH,
+    UPLOAD_OFFSET,
+    UPLOAD_METADATA,
+    UPLOAD_CHECKSUM,
+];
 /// Number of the request, also in the service's log.
 pub const REQUEST_ID: &str = "x-request-id";
 

@@ -13,7 +13,7 @@ mod receipt;
 mod service;
 mod upload;
 
-pub use answers::answers_sha256;
+pub use answers::{answers_sha256, content_digest, request_digest};
 pub use application::{
     Application, ApplicationSummary, Attach, Attachment, Child, Consent, Create, Draft, FileRef, State, Visit,
 };

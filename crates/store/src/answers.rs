@@ -40,6 +40,26 @@ impl Vault {
         Ok(done.1)
     }
 
+    /// Saves one answer if it still is as it was seen; says whether it was. `null` stands for none, before and after.
+    /// Undoable (`set-answer`).
+    ///
+    /// # Errors
+    /// As [`Vault::set_answer`].
+    pub fn replace_answer(&self, case: CaseId, pointer: &str, seen: &Value, value: &Value) -> Result<bool> {
+        let pointer = storable(pointer)?;
+        self.edit(Subject::Case(case), "set-answer", |tx, _| {
+            let mut query =
+                tx.prepare_cached("SELECT value FROM answers WHERE case_id = ?1 AND pointer = ?2")?;
+            let text: Option<String> =
+                query.query_row(params![case, pointer], |row| row.get(0)).optional()?;
+            let as_seen = text.map_or(Ok(Value::Null), |text| json(&text))? == *seen;
+            if as_seen {
+                put(tx, case, pointer, value)?;
+            }
+            Ok(as_seen)
+        })
+    }
+
     /// Saves something that is known of a case and is no answer, at a pointer of its own, in whatever state the case is;
     /// `null` takes it away. Undoable in a draft, under the label given.
     ///

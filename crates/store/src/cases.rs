@@ -18,7 +18,8 @@ use crate::vault::Vault;
 pub const TRASH: i64 = 30 * DAY;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// How far a case has come. It goes one way; only a final case may become a draft again.
+/// How far a case has come. It goes one way; only a final case may become a draft again, and one that the receiver has
+/// refused is final again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -198,7 +199,8 @@ impl Vault {
                 (from, to),
                 (State::Draft, State::Final)
                     | (State::Final, State::Draft | State::Sending)
-                    | (State::Sending, State::Received)
+                    // Only after a definite refusal: nothing has arrived then.
+                    | (State::Sending, State::Final | State::Received)
             );
             match (trashed, from == to || allowed) {
                 (true, _) => return Err(StoreError::CaseInTrash),
@@ -207,6 +209,28 @@ impl Vault {
             }
             tx.prepare_cached("UPDATE cases SET state = ?2 WHERE id = ?1")?
                 .execute(params![id, to.name()])?;
+            touch(tx, id, now)
+        })
+    }
+
+    /// Makes a final case a draft again and takes what waits of it out of the outbox.
+    ///
+    /// # Errors
+    /// [`StoreError::StateOneWay`] once it is being sent, [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and
+    /// those of the disk.
+    pub fn withdraw(&self, id: CaseId) -> Result<()> {
+        let now = self.shared.now();
+        self.shared.write(|tx| {
+            match standing(tx, id)? {
+                (_, true) => return Err(StoreError::CaseInTrash),
+                (State::Draft, false) => return Ok(()),
+                (State::Final, false) => {}
+                (from, false) => {
+                    return Err(StoreError::StateOneWay { from: from.name(), to: State::Draft.name() });
+                }
+            }
+            tx.execute("DELETE FROM outbox WHERE case_id = ?1 AND state <> 'received'", [id])?;
+            tx.execute("UPDATE cases SET state = 'draft' WHERE id = ?1", [id])?;
             touch(tx, id, now)
         })
     }

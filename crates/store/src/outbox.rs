@@ -65,6 +65,17 @@ pub struct Outgoing {
     pub changed: i64,
 }
 
+/// Something that is to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewOutgoing<'a> {
+    /// What it is, such as `document` or `answers`.
+    pub kind: &'a str,
+    /// The document, when it is one.
+    pub attachment: Option<AttachmentId>,
+    /// What else is sent: an object that the program above defines.
+    pub body: Value,
+}
+
 /// What a service has confirmed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Receipt {
@@ -114,24 +125,30 @@ impl Vault {
         attachment: Option<AttachmentId>,
         body: &Value,
     ) -> Result<OutboxId> {
-        let (kind, now) = (storable(kind)?, self.shared.now());
-        let key = crate::hex::encode(&crate::secret::random::<16>()?);
-        let body = body.to_string();
+        let now = self.shared.now();
+        let new = NewOutgoing { kind, attachment, body: body.clone() };
         self.shared.write(|tx| {
             match cases::standing(tx, case)? {
                 (_, true) => return Err(StoreError::CaseInTrash),
                 (State::Final | State::Sending, false) => {}
                 (state, false) => return Err(StoreError::CaseNotFinal { state: state.name() }),
             }
-            let sha256 = match attachment {
-                Some(id) => attachment_digest(tx, case, id)?,
-                None => Digest::of(body.as_bytes()),
-            };
-            let sql =
-                "INSERT INTO outbox (case_id, kind, attachment_id, body, sha256, idempotency_key, state,
-                         created, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'unsent', ?7, ?7)";
-            tx.prepare_cached(sql)?.execute(params![case, kind, attachment, body, sha256, key, now])?;
-            Ok(OutboxId(tx.last_insert_rowid()))
+            insert(tx, case, &new, now)
+        })
+    }
+
+    /// Puts several things into the outbox at once, all or none, that follow a case which the receiver has: letters and
+    /// what is enclosed with them.
+    ///
+    /// # Errors
+    /// [`StoreError::CaseNotFinal`] for a draft, [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of
+    /// the disk.
+    pub fn enqueue_letter(&self, case: CaseId, all: &[NewOutgoing<'_>]) -> Result<Vec<OutboxId>> {
+        let now = self.shared.now();
+        self.shared.write(|tx| match cases::standing(tx, case)? {
+            (_, true) => Err(StoreError::CaseInTrash),
+            (State::Draft, false) => Err(StoreError::CaseNotFinal { state: State::Draft.name() }),
+            _ => all.iter().map(|new| insert(tx, case, new, now)).collect(),
         })
     }
 
@@ -233,6 +250,19 @@ pub(crate) fn insert_receipt(
     let sql = "INSERT INTO receipts (case_id, outbox_id, sha256, body, received) VALUES (?1, ?2, ?3, ?4, ?5)";
     db.prepare_cached(sql)?.execute(params![case, outbox, sha256, body, received])?;
     Ok(ReceiptId(db.last_insert_rowid()))
+}
+
+fn insert(db: &Connection, case: CaseId, new: &NewOutgoing<'_>, now: i64) -> Result<OutboxId> {
+    let key = crate::hex::encode(&crate::secret::random::<16>()?);
+    let (kind, body) = (storable(new.kind)?, new.body.to_string());
+    let sha256 = match new.attachment {
+        Some(id) => attachment_digest(db, case, id)?,
+        None => Digest::of(body.as_bytes()),
+    };
+    let sql = "INSERT INTO outbox (case_id, kind, attachment_id, body, sha256, idempotency_key, state,
+                     created, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'unsent', ?7, ?7)";
+    db.prepare_cached(sql)?.execute(params![case, kind, new.attachment, body, sha256, key, now])?;
+    Ok(OutboxId(db.last_insert_rowid()))
 }
 
 fn one(db: &Connection, id: OutboxId) -> Result<Outgoing> {

@@ -28,7 +28,7 @@ pub struct Salvage {
 }
 
 /// In this order: an original closes its blob for further chunks, a page needs its part.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
     "settings",
     "people",
     "cases",
@@ -45,6 +45,8 @@ const TABLES: [&str; 16] = [
     "outbox",
     "receipts",
     "pictures",
+    "remotes",
+    "secrets",
 ];
 
 /// Row numbers that are tried one by one behind a damaged place, before the steps become longer.

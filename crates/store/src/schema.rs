@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::{Result, StoreError};
 
 /// What each version added; entry `n` brings a vault from version `n` to `n + 1`. Entries are never changed.
-const MIGRATIONS: [&str; 4] = [FIRST, ARRIVALS, DIGESTS, PAPERS];
+const MIGRATIONS: [&str; 5] = [FIRST, ARRIVALS, DIGESTS, PAPERS, SERVICE];
 
 /// The version of a vault of today.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -243,6 +243,20 @@ CREATE INDEX attachments_by_slot ON attachments (slot_id, id, recipe_digest);
 const PAPERS: &str = "
 ALTER TABLE slots ADD COLUMN paper TEXT;
 ALTER TABLE slots ADD COLUMN notes TEXT;
+";
+
+/// What is known of cases at a service and of things on their way there: objects that the program above defines; and its
+/// secrets.
+const SERVICE: &str = "
+ALTER TABLE outbox ADD COLUMN progress TEXT;
+CREATE TABLE remotes (
+  case_id INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
+  body TEXT NOT NULL
+);
+CREATE TABLE secrets (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
 ";
 
 /// Brings the database to today's version, each step in a transaction of its own.

@@ -74,7 +74,7 @@ pub(super) async fn save(
     let expected = expected.to_str().map_err(|_| Code::Malformed)?.to_owned();
     let patch: Value = serde_json::from_slice(&body)
         .map_err(|error| Problem::new(Code::Malformed).with("detail", error.to_string()))?;
-    let asked = Asked { who: &who, id: &id, action: Action::Save, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::Save, once: None };
     let saved = service.change(asked, |case, _| {
         // `*` would let a change run over another that its maker has not seen.
         if expected != tag(case.version) {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::sign_in::Person;
+use crate::store::UploadRow;
 
 /// A file of the case and where its bytes lie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,6 +158,13 @@ impl Case {
             Role::Assistant | Role::Representative => self.owner.clone(),
             Role::Applicant | Role::Official | Role::Stranger => String::new(),
         }
+    }
+
+    /// Every upload to which it refers, as often as it does.
+    pub fn uploads(&self) -> impl Iterator<Item = &str> {
+        let objects = self.files.iter().map(|file| &file.object);
+        let objects = objects.chain(self.mandates.iter().map(|held| &held.object));
+        objects.filter_map(|object| UploadRow::of_object(object))
     }
 
     /// The accepted mandate of a person.

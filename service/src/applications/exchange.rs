@@ -39,7 +39,7 @@ pub(super) async fn answer(
     text_within("text", &body.text, MOST)?;
     let once = repeatable.with(&body)?;
     let uploads = take_uploads(&service, &who, &body.uploads).await?;
-    let asked = Asked { who: &who, id: &id, action: Action::Answer, once: Some(&once), uploads: &uploads };
+    let asked = Asked { who: &who, id: &id, action: Action::Answer, once: Some(&once) };
     let done = service.change(asked, |case, context| {
         let place = case.requests.iter().position(|request| request.number == number);
         let place = place.ok_or(Problem::new(Code::NotFound))?;
@@ -90,8 +90,7 @@ pub(super) async fn add_statement(
     text_within("text", &body.text, MOST)?;
     let once = repeatable.with(&body)?;
     let uploads = take_uploads(&service, &who, &body.uploads).await?;
-    let asked =
-        Asked { who: &who, id: &id, action: Action::AddStatement, once: Some(&once), uploads: &uploads };
+    let asked = Asked { who: &who, id: &id, action: Action::AddStatement, once: Some(&once) };
     let done = service.change(asked, |case, context| {
         if case.statements.len() >= 500 {
             return Err(Problem::new(Code::Invalid).with("field", "statements").with("most", 500));
@@ -116,7 +115,7 @@ pub(super) async fn ask_documents(
 ) -> Answer<Response> {
     text_within("text", &body.text, MOST)?;
     let once = repeatable.with(&body)?;
-    let asked = Asked { who: &who, id: &id, action: Action::AskDocuments, once: Some(&once), uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::AskDocuments, once: Some(&once) };
     let done = service.change(asked, |case, context| {
         if case.documents_requests.len() >= 100 {
             return Err(Problem::new(Code::Invalid).with("field", "documents_requests").with("most", 100));

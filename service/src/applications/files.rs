@@ -66,7 +66,7 @@ pub(super) async fn attach(
     Body(body): Body<Attach>,
 ) -> Answer<Response> {
     let uploads = take_uploads(&service, &who, &[body.upload]).await?;
-    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None, uploads: &uploads };
+    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None };
     let done = service.change(asked, |case, context| {
         let kind = context.service.catalogue.type_named(&case.kind);
         if !kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
@@ -90,7 +90,7 @@ pub(super) async fn detach(
     who: Person,
     At((id, slot)): At<(String, String)>,
 ) -> Answer<Response> {
-    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None };
     let done = service.change(asked, |case, context| {
         let before = case.files.len();
         case.files.retain(|file| file.slot.is_empty() || file.slot != slot || file.by != context.role);

@@ -76,7 +76,7 @@ pub(super) async fn decision(
     who: Person,
     At(id): At<String>,
 ) -> Answer<Json<Decision>> {
-    let asked = Asked { who: &who, id: &id, action: Action::ReadDecision, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::ReadDecision, once: None };
     let done = service.change(asked, |case, context| {
         let decision = case.decision.as_mut().ok_or(Problem::new(Code::NotFound))?;
         if context.role == Role::Applicant && decision.read.is_none() {

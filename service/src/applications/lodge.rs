@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liite_catalogue::{Answers, ApplicationType, Channel, How, is_business_id};
+use liite_catalogue::{Answers, ApplicationType, Channel, How, Need, Truth, is_business_id};
 use liite_protocol::{
-    Application, Code, Consent, Create, Problem, ReceivedFile, Role, SignedReceipt, State as Standing, Visit,
-    answers_sha256, header,
+    Application, Code, Consent, Create, FileFinding, Problem, ReceivedFile, Role, SignedReceipt,
+    State as Standing, Visit, answers_sha256, header,
 };
 
 use super::case::{Case, text_within};
@@ -124,7 +124,7 @@ pub(super) async fn submit(
     At(id): At<String>,
 ) -> Answer<Response> {
     let once = repeatable.with(&())?;
-    let asked = Asked { who: &who, id: &id, action: Action::Submit, once: Some(&once), uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::Submit, once: Some(&once) };
     let today = service.today();
     let done = service.change(asked, |case, context| {
         let kind = electronic(context.service, &case.kind)?;
@@ -132,6 +132,7 @@ pub(super) async fn submit(
             return Err(Problem::new(Code::Invalid).with("field", "type"));
         }
         let answers = complete(context.service, kind, case, today)?;
+        papers(context.service, kind, case, &answers, today)?;
         let fee = kind.fees_for(&answers, today).find(|fee| fee.channel == Channel::Electronic);
         case.fee_cents = fee.map_or(0, |fee| u64::from(fee.cents));
         case.state = Standing::Submitted;
@@ -157,6 +158,33 @@ fn complete(
     }
     let fields: Vec<String> = problems.into_iter().map(|problem| problem.field).take(100).collect();
     Err(Problem::new(Code::Invalid).with("field", "answers").with("fields", fields))
+}
+
+/// Whether every paper that the catalogue's checklist asks for is there: without one the application is not complete.
+fn papers(
+    service: &Service,
+    kind: &ApplicationType,
+    case: &Case,
+    answers: &Answers,
+    today: jiff::civil::Date,
+) -> Result<(), Problem> {
+    let there = |slot: &str| case.files.iter().any(|file| file.slot == slot);
+    let missing = service.catalogue.slots(kind, answers, today).into_iter().filter(|need| {
+        need.asked == Truth::Yes && need.slot.need == Need::Required && !there(&need.slot.slot)
+    });
+    let finding = |slot: &str| FileFinding {
+        rule: "paper-missing".to_owned(),
+        severity: "error".to_owned(),
+        page: None,
+        values: [("slot".to_owned(), slot.to_owned())].into(),
+    };
+    let findings: Vec<_> = missing.map(|need| finding(&need.slot.slot)).collect();
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let mut problem = Problem::new(Code::Invalid).with("field", "attachments");
+    problem.findings = findings;
+    Err(problem)
 }
 
 pub(super) fn received(file: &super::CaseFile) -> ReceivedFile {
@@ -211,7 +239,7 @@ async fn set_employer(
     id: &str,
     employer: Option<String>,
 ) -> Answer<Response> {
-    let asked = Asked { who, id, action: Action::Consent, once: None, uploads: &[] };
+    let asked = Asked { who, id, action: Action::Consent, once: None };
     let done = service.change(asked, |case, _| {
         case.employer = employer;
         Ok(())
@@ -231,7 +259,7 @@ pub(super) async fn book_visit(
     Body(body): Body<Visit>,
 ) -> Answer<Response> {
     text_within("place", &body.place, 100)?;
-    let asked = Asked { who: &who, id: &id, action: Action::BookVisit, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::BookVisit, once: None };
     let done = service.change(asked, |case, context| {
         if body.at <= context.now {
             return Err(Problem::new(Code::Invalid).with("field", "at"));
@@ -251,7 +279,7 @@ pub(super) async fn cancel(
     who: Person,
     At(id): At<String>,
 ) -> Answer<Response> {
-    let asked = Asked { who: &who, id: &id, action: Action::Cancel, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::Cancel, once: None };
     let done = service.change(asked, |case, _| {
         case.state = Standing::Cancelled;
         case.close_mandates();

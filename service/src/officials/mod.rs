@@ -74,7 +74,7 @@ async fn change(
     action: Action,
     work: impl FnOnce(&mut Case, Context<'_>) -> Result<(), Problem>,
 ) -> Answer<Response> {
-    service.change(Asked { who, id, action, once: None, uploads: &[] }, work).await?;
+    service.change(Asked { who, id, action, once: None }, work).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -163,7 +163,7 @@ pub(crate) async fn accept_mandate(
             service.store.write_audit(&mut tx, &line, service.now()).await?;
         }
     }
-    let asked = Asked { who: &who, id: &id, action: Action::JudgeMandate, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::JudgeMandate, once: None };
     let accept = |case: &mut Case, _: Context<'_>| {
         if sent.mandate.replaces {
             end_accepted(case, acts_as);

@@ -39,7 +39,7 @@ pub(crate) async fn start(
     At(id): At<String>,
     Body(body): Body<StartPayment>,
 ) -> Answer<Response> {
-    let asked = Asked { who: &who, id: &id, action: Action::Pay, once: None, uploads: &[] };
+    let asked = Asked { who: &who, id: &id, action: Action::Pay, once: None };
     let fresh = crate::fresh_id()?;
     let mut tx = service.store.begin().await?;
     let begun = service.change_within(&mut tx, asked.clone(), |case, context| {

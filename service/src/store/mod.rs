@@ -1,26 +1,26 @@
 //! What is kept, in SQLite or PostgreSQL: one dialect, but for the schema.
 //!
-//! SQLite takes one writer at a time, so there its writers queue for one connection instead of for a lock; PostgreSQL locks
-//! rows. Either way a change begins by writing to the row it is about.
+//! SQLite takes one writer at a time, so there its writers take turns at one connection ([`writer`]); PostgreSQL locks rows.
+//! Either way a change begins by writing to the row it is about.
 
 mod cases;
 mod repetition;
 mod schema;
 mod uploads;
+mod writer;
 
 use std::str::FromStr;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{AnyPool, Executor};
 
 pub use repetition::{Once, Replay};
 pub use uploads::{Part, UploadRow};
+pub use writer::Tx;
 
 use crate::StartError;
 use crate::config::Database;
-
-/// A transaction.
-pub type Tx = Transaction<'static, Any>;
+use writer::{Group, Writer};
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub struct Store {
     /// For reading alone.
     pub(crate) read: AnyPool,
     /// For changes.
-    pub(crate) write: AnyPool,
+    writer: Writer,
 }
 
 impl Store {
@@ -67,10 +67,11 @@ impl Store {
                     })
                 })
         };
-        let write = pool(if sqlite { 1 } else { config.connections }).connect_with(options.clone()).await?;
-        schema::migrate(&write, sqlite).await?;
-        let read = if sqlite { pool(config.connections).connect_with(options).await? } else { write.clone() };
-        Ok(Self { read, write })
+        let read = pool(config.connections).connect_with(options.clone()).await?;
+        schema::migrate(&read, sqlite).await?;
+        let writer =
+            if sqlite { Writer::One(Group::open(&options).await?) } else { Writer::Many(read.clone()) };
+        Ok(Self { read, writer })
     }
 
     /// Begins a change.
@@ -78,7 +79,7 @@ impl Store {
     /// # Errors
     /// Those of the database.
     pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
-        self.write.begin().await
+        self.writer.begin().await
     }
 
     /// Whether the database answers.
@@ -91,7 +92,9 @@ impl Store {
 
     /// Lets every connection go.
     pub async fn close(&self) {
+        if let Writer::One(group) = &self.writer {
+            group.close().await;
+        }
         self.read.close().await;
-        self.write.close().await;
     }
 }

@@ -69,7 +69,10 @@ impl Store {
         let sql = "INSERT INTO uploads (id, owner, name, length, received, ready, used, sha256, expires)
             VALUES ($1, $2, $3, $4, 0, 0, 0, $5, $6)";
         let query = sqlx::query(sql).bind(&row.id).bind(&row.owner).bind(&row.name).bind(signed(row.length));
-        query.bind(&row.sha256).bind(row.expires).execute(&self.write).await?;
+        let query = query.bind(&row.sha256).bind(row.expires);
+        let mut tx = self.begin().await?;
+        query.execute(&mut *tx).await?;
+        tx.commit().await?;
         Ok(())
     }
 
@@ -157,13 +160,13 @@ impl Store {
         Ok(true)
     }
 
-    /// Notes that something refers to an upload: it is no longer thrown away.
+    /// Notes that so many more places, or fewer, refer to an upload: as long as one does it is not thrown away.
     ///
     /// # Errors
     /// [`Code::NotFound`] when it has just been thrown away; those of the database.
-    pub async fn use_upload(&self, tx: &mut Tx, id: &str) -> Result<(), Refusal> {
-        let sql = "UPDATE uploads SET used = 1 WHERE id = $1 AND ready = 1";
-        if sqlx::query(sql).bind(id).execute(&mut **tx).await?.rows_affected() == 0 {
+    pub async fn refer(&self, tx: &mut Tx, id: &str, more: i64) -> Result<(), Refusal> {
+        let sql = "UPDATE uploads SET used = used + $2 WHERE id = $1 AND ready = 1";
+        if sqlx::query(sql).bind(id).bind(more).execute(&mut **tx).await?.rows_affected() == 0 {
             return Err(Code::NotFound.into());
         }
         Ok(())

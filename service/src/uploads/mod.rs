@@ -32,6 +32,12 @@ impl UploadRow {
     pub fn object(&self) -> String {
         format!("files/{}", self.id)
     }
+
+    /// The number of the upload whose object this is.
+    #[must_use]
+    pub fn of_object(object: &str) -> Option<&str> {
+        object.strip_prefix("files/")
+    }
 }
 
 impl Service {

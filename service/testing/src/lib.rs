@@ -2,6 +2,7 @@
 //! provider. Everything here says of itself that it is a test.
 
 pub mod identity;
+pub mod papers;
 pub mod payment;
 pub mod people;
 

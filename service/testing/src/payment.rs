@@ -76,7 +76,7 @@ impl TestProvider {
     /// Everything that it answers.
     pub fn router(self: &Arc<Self>) -> Router {
         Router::new()
-            .route("/payments", post(create))
+            .route("/payments", post(create).get(all))
             .route("/payments/{transaction}/refund", post(refund))
             .route("/pay/{transaction}", get(page))
             .route("/pay/{transaction}/{how}", post(press))
@@ -152,6 +152,15 @@ async fn create(State(provider): State<Arc<TestProvider>>, headers: HeaderMap, b
     payments.entry(transaction.clone()).or_insert(payment);
     let href = format!("{}/pay/{transaction}", provider.address);
     (StatusCode::CREATED, Json(json!({ "transactionId": transaction, "href": href }))).into_response()
+}
+
+/// Every payment, for tests of other programs: stamp, reference, whether it was paid, cents given back.
+async fn all(State(provider): State<Arc<TestProvider>>) -> Json<serde_json::Value> {
+    let told = |payment: &TestPayment| {
+        json!({ "stamp": payment.asked.stamp, "reference": payment.asked.reference, "paid": payment.paid,
+                "refunded": payment.refunded, "cents": payment.asked.amount })
+    };
+    Json(provider.payments().iter().map(told).collect())
 }
 
 async fn page(State(provider): State<Arc<TestProvider>>, Path(transaction): Path<String>) -> Response {

@@ -109,6 +109,87 @@ async fn an_incomplete_form_is_not_lodged_and_the_missing_fields_are_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_application_without_a_paper_is_not_lodged_and_the_paper_is_named() {
+    let world = World::start().await;
+    let id = steps::draft(&world).await;
+    let applicant = world.weak(&APPLICANT);
+    for slot in ["photo", "supply-contract"] {
+        applicant.delete(&format!("/v1/applications/{id}/attachments/{slot}")).await.done();
+    }
+    let path = format!("/v1/applications/{id}/submit");
+    let problem = applicant.post(&path, &json!({})).await.refused(Code::Invalid);
+    assert_eq!(problem.values["field"], "attachments");
+    let named: Vec<_> = problem.findings.iter().map(|it| (&*it.rule, &*it.values["slot"])).collect();
+    assert_eq!(named, [("paper-missing", "photo"), ("paper-missing", "supply-contract")]);
+    // Who has a photo code needs no photograph, and work that is no subcontract no contract of it.
+    let patch = json!({ "photo": { "has-code": true, "code": "123456789012" },
+                        "employment": { "subcontract": false } });
+    applicant.merge(&id, "\"1\"", &patch).await.done();
+    applicant.post(&path, &json!({})).await.done();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saves_of_many_people_at_once_are_all_kept_and_what_is_refused_between_them_is_not() {
+    let world = World::start().await;
+    let applicant = world.weak(&APPLICANT);
+    let mut ids = Vec::new();
+    for _ in 0..12 {
+        ids.push(made(&world).await);
+    }
+    for round in 1..=5_u64 {
+        let tries: Vec<_> = ids
+            .iter()
+            .flat_map(|id| {
+                let save = |tag: u64, field: &str| {
+                    let path = format!("/v1/applications/{id}/draft");
+                    let request = applicant.request(reqwest::Method::PATCH, &path);
+                    let request = request.header("if-match", format!("\"{tag}\""));
+                    let request = request.header("content-type", "application/merge-patch+json");
+                    let body = json!({ "personal": { field: round } }).to_string();
+                    tokio::spawn(crate::world::send(request.body(body)))
+                };
+                [save(round, "right"), save(round + 7, "wrong")]
+            })
+            .collect();
+        let mut kept = 0;
+        for one in tries {
+            kept += usize::from(one.await.unwrap().status.is_success());
+        }
+        assert_eq!(kept, ids.len());
+    }
+    for id in &ids {
+        let read: Draft = applicant.get(&format!("/v1/applications/{id}/draft")).await.ok();
+        assert_eq!((read.version, &read.answers["personal"]["right"]), (6, &json!(5)));
+        assert!(read.answers["personal"].get("wrong").is_none());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_was_altered_on_the_way_is_refused_and_answers_bear_a_digest() {
+    let world = World::start().await;
+    let id = made(&world).await;
+    let applicant = world.weak(&APPLICANT);
+    let save = |body: &'static str, digest: String| {
+        let request = applicant.request(reqwest::Method::PATCH, &format!("/v1/applications/{id}/draft"));
+        let request = request.header("if-match", "\"1\"").header("content-digest", digest);
+        crate::world::send(request.header("content-type", "application/merge-patch+json").body(body))
+    };
+    let digest = liite_protocol::content_digest(br#"{"a":{"b":1}}"#);
+    save(r#"{"a":{"b":2}}"#, digest.clone()).await.refused(Code::ChecksumMismatch);
+    let saved = save(r#"{"a":{"b":1}}"#, digest).await;
+    saved.done();
+    assert_eq!(saved.header("content-digest"), liite_protocol::content_digest(&saved.body));
+    // The digest of the request stands for its path and its key, too.
+    let path = format!("/v1/applications/{id}/statements");
+    let digest = liite_protocol::request_digest("POST", &path, |name| {
+        (name == "idempotency-key").then_some(&b"the key as it was meant"[..])
+    });
+    let altered = applicant.request(reqwest::Method::POST, &path).header("liite-digest", digest);
+    let altered = altered.header("idempotency-key", "the key as it was mfant").json(&json!({ "text": "x" }));
+    crate::world::send(altered).await.refused(Code::ChecksumMismatch);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_guardian_applies_for_a_child_beside_the_own_application() {
     let world = World::start().await;
     let applicant = world.weak(&APPLICANT);

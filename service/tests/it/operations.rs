@@ -21,6 +21,27 @@ fn the_committed_openapi_document_is_the_one_that_is_served() {
     assert!(committed == now, "{path} is stale: LIITE_WRITE=1 cargo test writes it anew");
 }
 
+#[test]
+fn every_refusal_is_declared_as_what_it_is_sent_as() {
+    let document: Value = serde_json::from_str(&liite_service::openapi()).unwrap();
+    let mut seen = 0;
+    for operation in
+        document["paths"].as_object().unwrap().values().flat_map(|it| it.as_object().unwrap().values())
+    {
+        let Some(responses) = operation["responses"].as_object() else { continue };
+        for (status, response) in responses.iter().filter(|(status, _)| status.starts_with('4')) {
+            let Some(content) = response["content"].as_object() else { continue };
+            seen += 1;
+            assert_eq!(
+                content.keys().collect::<Vec<_>>(),
+                ["application/problem+json"],
+                "{status} {operation}"
+            );
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn health_metrics_and_the_document_are_served() {
     let world = World::start().await;

@@ -1,6 +1,7 @@
 //! Steps that many tests walk: an application at each of its states.
 
 use liite_protocol::{Application, Code, SignedReceipt, State};
+use liite_service_testing::papers::EMPLOYED;
 use liite_service_testing::people::{APPLICANT, ASSISTANT, EMPLOYER, OFFICIAL, REPRESENTATIVE};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -14,18 +15,27 @@ pub fn answers(kind: &str) -> Value {
     persona["answers"].clone()
 }
 
-/// A draft with complete answers, a paper, and the employer's consent.
+/// A draft with complete answers, every paper, and the employer's consent.
 pub async fn draft(world: &World) -> String {
     let applicant = world.weak(&APPLICANT);
     let body = json!({ "type": "work-employed", "answers": answers("work-employed") });
     let made: Application = applicant.post("/v1/applications", &body).await.ok();
     let id = made.summary.id;
-    let upload = applicant.upload(&pdf(1)).await;
-    let slot = format!("/v1/applications/{id}/attachments/passport-copy");
-    applicant.put(&slot, &json!({ "upload": upload })).await.done();
+    for slot in EMPLOYED {
+        attach(world, &id, slot, &pdf(1)).await;
+    }
     let consent = format!("/v1/applications/{id}/consent");
     applicant.put(&consent, &json!({ "business_id": EMPLOYER.businesses[0] })).await.done();
     id
+}
+
+/// Uploads a paper and puts it into a slot; the number of the upload.
+pub async fn attach(world: &World, id: &str, slot: &str, file: &[u8]) -> String {
+    let applicant = world.weak(&APPLICANT);
+    let upload = applicant.upload(file).await;
+    let path = format!("/v1/applications/{id}/attachments/{slot}");
+    applicant.put(&path, &json!({ "upload": upload })).await.done();
+    upload
 }
 
 pub async fn submit(world: &World, id: &str) -> SignedReceipt {
@@ -154,7 +164,8 @@ async fn what_was_lodged_is_confirmed_by_a_signed_receipt_with_every_digest() {
     assert_eq!(receipt.service, world.base);
     assert_eq!(receipt.answers_sha256, liite_protocol::answers_sha256(&answers("work-employed")));
     let digests: Vec<_> = receipt.files.iter().map(|file| (&*file.slot, &*file.sha256, file.bytes)).collect();
-    assert_eq!(digests, [("passport-copy", &*crate::world::sha256(&pdf(1)), pdf(1).len() as u64)]);
+    let expected = EMPLOYED.map(|slot| (slot, crate::world::sha256(&pdf(1)), pdf(1).len() as u64));
+    assert_eq!(digests, expected.each_ref().map(|(slot, sha256, bytes)| (*slot, &**sha256, *bytes)));
     let kept: Vec<SignedReceipt> =
         world.weak(&APPLICANT).get(&format!("/v1/applications/{id}/receipts")).await.ok();
     assert_eq!(kept, [signed]);

@@ -222,6 +222,28 @@ async fn an_upload_that_nothing_refers_to_is_thrown_away_and_an_attached_one_is_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_replaced_is_taken_away_unless_another_slot_still_holds_it() {
+    let world = World::start().await;
+    let id = steps::draft(&world).await;
+    let applicant = world.weak(&APPLICANT);
+    let there = async |upload: &str| world.service.files.get(&format!("files/{upload}")).await.is_ok();
+    let first = steps::attach(&world, &id, "photo", &pdf(20)).await;
+    let other_slot = format!("/v1/applications/{id}/attachments/legal-stay");
+    applicant.put(&other_slot, &json!({ "upload": first })).await.done();
+    // The same once more is no replacement.
+    applicant.put(&other_slot, &json!({ "upload": first })).await.done();
+    let second = steps::attach(&world, &id, "photo", &pdf(21)).await;
+    assert!(there(&first).await && there(&second).await);
+    let third = steps::attach(&world, &id, "legal-stay", &pdf(22)).await;
+    assert!(!there(&first).await && there(&second).await && there(&third).await);
+    // A repetition that comes late brings nothing back.
+    applicant.put(&other_slot, &json!({ "upload": first })).await.refused(Code::NotFound);
+    applicant.delete(&other_slot).await.done();
+    assert!(!there(&third).await);
+    applicant.get(&format!("/v1/uploads/{third}")).await.refused(Code::NotFound);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_never_becomes_a_path() {
     let world = World::start().await;
     let applicant = world.weak(&APPLICANT);

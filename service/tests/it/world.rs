@@ -7,10 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
-use liite_pdf::code;
-use liite_pdf::compose::{Document, Page, compose};
 use liite_protocol::{Code, Problem};
-use liite_raster::{Channels, Raster};
 use liite_service::config::Config;
 use liite_service::{Service, operations};
 use liite_service_testing::identity::{STRONG, TestIdentity, WEAK};
@@ -306,16 +303,7 @@ pub fn pdf(number: u8) -> Vec<u8> {
 
 /// The same with a picture of so many pixels each way, so that it has some size.
 pub fn pdf_of(side: u32, number: u8) -> Vec<u8> {
-    let mut state = u32::from(number) + 1;
-    let mut noise = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 24) as u8
-    };
-    let samples: Vec<u8> = (0..side * side).map(|_| noise()).collect();
-    let raster = Raster::from_vec(side, side, Channels::Grey, samples).unwrap();
-    let page = Page::of_picture(code::jpeg(&raster, 90).unwrap(), (210.0, 297.0));
-    let title = format!("Paper {number}");
-    compose(&Document { title, language: None, pages: vec![page], bookmarks: vec![], created: None }).unwrap()
+    liite_service_testing::papers::paper(side, number.into()).unwrap()
 }
 
 pub fn sha256(bytes: &[u8]) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use liite_store::{AttachmentId, CaseId, PartKind, State, StoreError, Vault};
 use serde_json::{Value, json};
 
-use super::application::RECEIPT;
+use super::application::{Application, RECEIPT};
 use super::{Answer, Notice, Office};
 
 /// Kinds of what lies in the outbox.
@@ -33,14 +33,15 @@ impl Office {
         self.with(|vault| vault.answers(CaseId(case_id)))
     }
 
-    /// Declares a case final and puts its answers and its documents into the outbox, unsent; gives the numbers of all
-    /// that lies there. Asked again, after a crash in the middle for instance, it adds only what is missing.
+    /// Declares a case final and puts its answers and its documents into the outbox, unsent, as `liite_sync::kind` says;
+    /// gives the numbers of all that lies there. Asked again, after a crash in the middle for instance, it adds only what is missing.
     ///
     /// # Errors
     /// `document-not-ready` while a slot with pages has no document of just these pages, and those of the vault. The
     /// case stays a draft then.
     pub fn queue_case(&self, case_id: i64) -> Answer<Vec<i64>> {
         let case = CaseId(case_id);
+        let catalogue = self.catalogue()?;
         let queued = self.with(|vault| {
             if documents(vault, case)?.is_none() {
                 return Ok(None);
@@ -53,30 +54,38 @@ impl Office {
                 vault.set_state(case, State::Draft)?;
                 return Ok(None);
             };
-            enqueue(vault, case, &documents).map(Some)
+            let application = Application::read(catalogue, vault, case)?;
+            enqueue(vault, &application, &documents).map(Some)
         })?;
         (self.tell)(Notice::Case(case_id));
         queued.ok_or_else(|| self.trouble("document-not-ready", &BTreeMap::new()))
     }
 }
 
-fn enqueue(vault: &Vault, case: CaseId, documents: &[AttachmentId]) -> Result<Vec<i64>, StoreError> {
+fn enqueue(
+    vault: &Vault,
+    application: &Application<'_>,
+    documents: &[(AttachmentId, Value)],
+) -> Result<Vec<i64>, StoreError> {
+    let case = application.case.id;
     let there = vault.outbox(Some(case))?;
     let mut ids: Vec<i64> = there.iter().map(|entry| entry.id.0).collect();
     if !there.iter().any(|entry| entry.kind == kind::ANSWERS) {
-        let answers = json!(vault.answers(case)?);
+        let answers =
+            json!({ "type": application.case.application, "answers": application.answers().as_value() });
         ids.push(vault.enqueue(case, kind::ANSWERS, None, &answers)?.0);
     }
-    for document in documents {
+    for (document, body) in documents {
         if !there.iter().any(|entry| entry.attachment == Some(*document)) {
-            ids.push(vault.enqueue(case, kind::DOCUMENT, Some(*document), &json!({}))?.0);
+            ids.push(vault.enqueue(case, kind::DOCUMENT, Some(*document), body)?.0);
         }
     }
     Ok(ids)
 }
 
-/// The documents of all slots with pages; `None` while one of them is not ready.
-fn documents(vault: &Vault, case: CaseId) -> Result<Option<Vec<AttachmentId>>, StoreError> {
+/// The documents of all slots with pages, each with what else is sent: the catalogue's slot, and a name for people. `None`
+/// while one of them is not ready.
+fn documents(vault: &Vault, case: CaseId) -> Result<Option<Vec<(AttachmentId, Value)>>, StoreError> {
     let mut documents = Vec::new();
     for slot in vault.slots(case)? {
         if slot.paper.as_deref() == Some(RECEIPT) {
@@ -92,7 +101,10 @@ fn documents(vault: &Vault, case: CaseId) -> Result<Option<Vec<AttachmentId>>, S
         }
         let current = vault.attachment(slot.id)?.filter(|made| made.current && arrivals.is_empty());
         match current {
-            Some(made) => documents.push(made.id),
+            Some(made) => {
+                let body = json!({ "slot": slot.paper, "name": format!("{}.pdf", slot.name) });
+                documents.push((made.id, body));
+            }
             None => return Ok(None),
         }
     }

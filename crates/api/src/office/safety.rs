@@ -122,7 +122,7 @@ fn told(
             "pages" | "pictures" => "pages",
             "originals" | "case_originals" | "arrivals" | "blobs" | "chunks" => "files",
             "attachments" => "documents",
-            "outbox" | "receipts" => "sendings",
+            "outbox" | "receipts" | "remotes" => "sendings",
             "steps" | "changes" => "undo",
             _ => "other",
         };

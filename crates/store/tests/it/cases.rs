@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use liite_store::{Digest, PageId, PartKind, Sending, State, TRASH, Vault};
+use liite_store::{Digest, NewOutgoing, PageId, PartKind, Sending, State, TRASH, Vault};
 use serde_json::json;
 
 use crate::common::{
@@ -143,11 +143,70 @@ fn a_case_goes_one_way_and_only_a_draft_can_be_changed() {
     vault.set_state(case, State::Final).unwrap();
     vault.set_state(case, State::Sending).unwrap();
     assert_eq!(code(vault.set_state(case, State::Draft)), "state-one-way");
+    assert_eq!(code(vault.withdraw(case)), "state-one-way");
+    vault.set_state(case, State::Final).unwrap();
+    vault.enqueue(case, "answers", None, &json!({})).unwrap();
+    vault.withdraw(case).unwrap();
+    assert!(vault.outbox(Some(case)).unwrap().is_empty());
+    vault.set_state(case, State::Final).unwrap();
+    vault.set_state(case, State::Sending).unwrap();
     assert_eq!(code(vault.trash_case(case)), "case-not-draft");
     vault.set_state(case, State::Received).unwrap();
     for back in [State::Draft, State::Final, State::Sending] {
         assert_eq!(code(vault.set_state(case, back)), "state-one-way");
     }
+}
+
+#[test]
+fn an_answer_is_replaced_only_as_it_was_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, _) = case_with_slot(&vault);
+    assert!(vault.replace_answer(case, "/a", &json!(null), &json!(1)).unwrap());
+    assert!(!vault.replace_answer(case, "/a", &json!(null), &json!(2)).unwrap());
+    assert!(vault.replace_answer(case, "/a", &json!(1), &json!(null)).unwrap());
+    assert_eq!(vault.answer(case, "/a").unwrap(), None);
+}
+
+#[test]
+fn what_is_known_at_the_service_and_secrets_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, _) = case_with_slot(&vault);
+    assert_eq!(vault.remote(case).unwrap(), json!(null));
+    let count = |body: &mut serde_json::Value| {
+        *body = json!({ "n": body["n"].as_i64().unwrap_or(0) + 1 });
+    };
+    vault.change_remote(case, count).unwrap();
+    vault.change_remote(case, count).unwrap();
+    vault.set_secret("token", Some(&crate::common::secret("abc"))).unwrap();
+    drop(vault);
+    let vault = crate::common::open(dir.path());
+    assert_eq!(vault.remotes().unwrap(), [(case, json!({ "n": 2 }))]);
+    let kept = vault.secret("token").unwrap().unwrap();
+    assert_eq!(secrecy::ExposeSecret::expose_secret(&kept), "abc");
+    assert!(!format!("{kept:?}").contains("abc"));
+    vault.set_secret("token", None).unwrap();
+    assert!(vault.secret("token").unwrap().is_none());
+}
+
+#[test]
+fn letters_follow_a_case_that_was_received_all_or_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let (case, _) = case_with_slot(&vault);
+    let letter = |attachment| NewOutgoing { kind: "statement", attachment, body: json!({ "text": "x" }) };
+    assert_eq!(code(vault.enqueue_letter(case, &[letter(None)])), "case-not-final");
+    for state in [State::Final, State::Sending, State::Received] {
+        vault.set_state(case, state).unwrap();
+    }
+    let foreign = letter(Some(liite_store::AttachmentId(99)));
+    assert_eq!(code(vault.enqueue_letter(case, &[letter(None), foreign])), "no-such-record");
+    assert!(vault.outbox(Some(case)).unwrap().is_empty());
+    let ids = vault.enqueue_letter(case, &[letter(None), letter(None)]).unwrap();
+    vault.set_progress(ids[1], &json!({ "tries": 3 })).unwrap();
+    assert_eq!(vault.progress(ids[0]).unwrap(), json!(null));
+    assert_eq!(vault.progress(ids[1]).unwrap(), json!({ "tries": 3 }));
 }
 
 #[test]

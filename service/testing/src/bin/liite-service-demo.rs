@@ -1,5 +1,6 @@
 //! The demonstration: the service with a test identity provider and a test payment provider, on the loopback only, with
-//! made-up people and cases. `liite-service-demo FOLDER [PORT]`; the two ports above are used as well.
+//! made-up people and cases. `liite-service-demo FOLDER [PORT [beside]]`; the two ports above are used as well. `beside`: it ends
+//! when its standard input does.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 use std::path::{Path, PathBuf};
@@ -11,9 +12,11 @@ use liite_service::config::Config;
 use liite_service::{Service, operations, uploads};
 use liite_service_testing::identity::{STRONG, TestIdentity};
 use liite_service_testing::on_loopback;
+use liite_service_testing::papers::{EMPLOYED, paper};
 use liite_service_testing::payment::TestProvider;
 use liite_service_testing::people::{APPLICANT, EMPLOYER, Human, NEIGHBOUR};
 use serde_json::{Value, json};
+use tokio::io::AsyncReadExt;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -31,8 +34,15 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let port = args.next().and_then(|port| port.to_str()?.parse().ok()).unwrap_or(8470);
+    let beside = args.next().is_some_and(|word| word == "beside");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    match runtime.map_err(Failure::from).and_then(|runtime| runtime.block_on(run(&folder, port))) {
+    let run = |runtime: tokio::runtime::Runtime| {
+        let done = runtime.block_on(run(&folder, port, beside));
+        // A thread may still be reading the standard input.
+        runtime.shutdown_background();
+        done
+    };
+    match runtime.map_err(Failure::from).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("{why}");
@@ -41,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(folder: &Path, port: u16) -> Result<(), Failure> {
+async fn run(folder: &Path, port: u16, beside: bool) -> Result<(), Failure> {
     tracing_subscriber::fmt().json().with_env_filter("warn").with_writer(std::io::stderr).init();
     let (listener, base) = on_loopback(port).await?;
     let (identity_socket, issuer) = on_loopback(port + 1).await?;
@@ -67,7 +77,14 @@ async fn run(folder: &Path, port: u16) -> Result<(), Failure> {
     let service = Service::open(config, std::env::current_exe()?, Arc::new(jiff::Timestamp::now)).await?;
     let empty = service.store.lodged_cases(None).await.map_or(true, |cases| cases.is_empty());
     let stop = async {
-        let _ = tokio::signal::ctrl_c().await;
+        let held = async {
+            if beside {
+                let _ = tokio::io::stdin().read_to_end(&mut Vec::new()).await;
+            } else {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! { _ = tokio::signal::ctrl_c() => {}, () = held => {} }
     };
     let served = tokio::spawn(operations::serve(service, listener, stop));
     if empty {
@@ -85,6 +102,9 @@ async fn furnish(base: &str, identity: &TestIdentity) -> Result<(), Failure> {
     let body = json!({ "type": "work-employed", "answers": persona.get("answers") });
     let made = post(base, identity, &APPLICANT, "/v1/applications", &body).await?;
     let id = made.get("id").and_then(Value::as_str).ok_or("no number")?.to_owned();
+    for (slot, number) in EMPLOYED.into_iter().zip(1..) {
+        attach(base, identity, &id, slot, paper(400, number)?).await?;
+    }
     let consent = json!({ "business_id": EMPLOYER.businesses.first() });
     let path = format!("{base}/v1/applications/{id}/consent");
     let request = reqwest::Client::new().put(path).bearer_auth(token(identity, &APPLICANT));
@@ -93,6 +113,27 @@ async fn furnish(base: &str, identity: &TestIdentity) -> Result<(), Failure> {
     let _ = post(base, identity, &APPLICANT, &format!("/v1/applications/{id}/submit"), &json!({})).await;
     let draft = json!({ "type": "study", "answers": { "personal": { "family-name": "Tran", "given-names": "Linh" } } });
     post(base, identity, &NEIGHBOUR, "/v1/applications", &draft).await?;
+    Ok(())
+}
+
+/// Uploads a paper in one go, and puts it into a slot.
+async fn attach(
+    base: &str,
+    identity: &TestIdentity,
+    id: &str,
+    slot: &str,
+    file: Vec<u8>,
+) -> Result<(), Failure> {
+    let http = reqwest::Client::new();
+    let request = http.post(format!("{base}/v1/uploads")).bearer_auth(token(identity, &APPLICANT));
+    let request = request.header("tus-resumable", "1.0.0").header("upload-length", file.len());
+    let request = request.header("content-type", "application/offset+octet-stream").body(file);
+    let answer = request.send().await?.error_for_status()?;
+    let location = answer.headers().get("location").and_then(|value| value.to_str().ok());
+    let upload = location.and_then(|path| path.rsplit('/').next()).ok_or("no number")?;
+    let path = format!("{base}/v1/applications/{id}/attachments/{slot}");
+    let request = http.put(path).bearer_auth(token(identity, &APPLICANT));
+    request.json(&json!({ "upload": upload })).send().await?.error_for_status()?;
     Ok(())
 }
 

@@ -58,7 +58,7 @@ pub(super) struct Application<'a> {
 }
 
 impl<'a> Application<'a> {
-    fn read(catalogue: &'a Catalogue, vault: &Vault, id: CaseId) -> Result<Self, StoreError> {
+    pub(super) fn read(catalogue: &'a Catalogue, vault: &Vault, id: CaseId) -> Result<Self, StoreError> {
         let case = vault.case(id)?;
         let named = case.application.as_deref();
         let kind = named.and_then(|name| catalogue.type_named(name).ok());
@@ -81,6 +81,11 @@ impl<'a> Application<'a> {
     fn asks(&self, field: &str) -> bool {
         let section = field.split('.').next().unwrap_or_default();
         self.kind.is_some_and(|kind| kind.sections.iter().any(|used| used.section == section))
+    }
+
+    /// The answers that can be read.
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// What has happened, as the catalogue takes it.

@@ -1,0 +1,83 @@
+//! What is known of a case at the service to which it is sent, and how far each thing to be sent has come.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+
+use crate::cases;
+use crate::error::{Result, StoreError};
+use crate::ids::{CaseId, OutboxId};
+use crate::settings::json;
+use crate::vault::Vault;
+
+impl Vault {
+    /// What was kept of a case at the service: an object that the program above defines. `null` where nothing was.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn remote(&self, case: CaseId) -> Result<Value> {
+        self.shared.read(|db| remote(db, case))
+    }
+
+    /// The same of every case of which anything was kept.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn remotes(&self) -> Result<Vec<(CaseId, Value)>> {
+        self.shared.read(|db| {
+            let mut query = db.prepare_cached("SELECT case_id, body FROM remotes ORDER BY case_id")?;
+            query.query_and_then([], |row| Ok((row.get(0)?, json(&row.get::<_, String>(1)?)?)))?.collect()
+        })
+    }
+
+    /// Changes what is kept, in one transaction: nobody else changes it between reading and writing.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn change_remote<T>(&self, case: CaseId, change: impl FnOnce(&mut Value) -> T) -> Result<T> {
+        self.shared.write(|tx| {
+            cases::standing(tx, case)?;
+            let mut body = remote(tx, case)?;
+            let before = body.clone();
+            let done = change(&mut body);
+            if body != before {
+                let sql = "INSERT INTO remotes (case_id, body) VALUES (?1, ?2)
+                           ON CONFLICT DO UPDATE SET body = excluded.body";
+                tx.prepare_cached(sql)?.execute(params![case, body.to_string()])?;
+            }
+            Ok(done)
+        })
+    }
+
+    /// How far one thing to be sent has come: an object that the program above defines, `null` at first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn progress(&self, id: OutboxId) -> Result<Value> {
+        self.shared.read(|db| {
+            let mut query = db.prepare_cached("SELECT progress FROM outbox WHERE id = ?1")?;
+            let found: Option<Option<String>> = query.query_row([id], |row| row.get(0)).optional()?;
+            let found = found.ok_or(StoreError::NoSuchRecord { what: "outbox" })?;
+            found.map_or(Ok(Value::Null), |text| json(&text))
+        })
+    }
+
+    /// Keeps how far one thing to be sent has come.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn set_progress(&self, id: OutboxId, progress: &Value) -> Result<()> {
+        self.shared.write(|tx| {
+            let sql = "UPDATE outbox SET progress = ?2 WHERE id = ?1";
+            match tx.prepare_cached(sql)?.execute(params![id, progress.to_string()])? {
+                0 => Err(StoreError::NoSuchRecord { what: "outbox" }),
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
+fn remote(db: &Connection, case: CaseId) -> Result<Value> {
+    let mut query = db.prepare_cached("SELECT body FROM remotes WHERE case_id = ?1")?;
+    let text: Option<String> = query.query_row([case], |row| row.get(0)).optional()?;
+    text.map_or(Ok(Value::Null), |text| json(&text))
+}

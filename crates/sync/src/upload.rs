@@ -1,0 +1,158 @@
+//! Uploads by tus 1.0: in chunks, each proved by its digest, from the byte on that the service has.
+
+use std::io::{Read, Seek, SeekFrom};
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use liite_protocol::{Code, header};
+use liite_store::{AttachmentId, Outgoing, Vault};
+use reqwest::Method;
+use reqwest::header::{CONTENT_TYPE, LOCATION};
+use sha2::{Digest as _, Sha256};
+
+use crate::error::{Result, SyncError};
+use crate::pace::Pace;
+use crate::session::{Session, with};
+use crate::waybill::Progress;
+
+/// Smallest chunk in bytes.
+const LEAST: usize = 16 << 10;
+/// How often one attempt begins an upload from its first byte.
+const BEGINNINGS: u32 = 3;
+
+/// Brings a document to the service, and gives the number of the upload. How far it came is kept on the way.
+///
+/// # Errors
+/// [`Code::FileRefused`] within [`SyncError::Refused`] when the door does not let it in; those of the line and the vault.
+pub(crate) async fn upload(
+    session: &Session,
+    vault: &Arc<Vault>,
+    item: &Outgoing,
+    progress: &mut Progress,
+    pace: &Pace,
+) -> Result<String> {
+    let attachment = item.attachment.ok_or(SyncError::NotSendable { what: "no document" })?;
+    let length =
+        with(vault, move |vault| Ok(liite_store::BlobReader::bytes(&vault.read_attachment(attachment)?)))
+            .await?;
+    if length > session.met.max_file_bytes {
+        return Err(SyncError::NotSendable { what: "larger than the service takes" });
+    }
+    // On a line that keeps breaking, less is lost at a time.
+    let chunk = (pace.chunk >> (2 * progress.tries.min(6))).max(LEAST.min(pace.chunk));
+    for _ in 0..BEGINNINGS {
+        let (path, offset) = match &progress.upload {
+            Some(path) => (path.clone(), standing(session, path, length).await),
+            None => {
+                let path = begin(session, item, length).await?;
+                progress.upload = Some(path.clone());
+                progress.keep(vault, item.id).await?;
+                (path, Ok(0))
+            }
+        };
+        let filled = match offset {
+            Ok(offset) => fill(session, vault, &path, attachment, (offset, length), chunk).await,
+            Err(error) => Err(error),
+        };
+        match filled {
+            Ok(()) => return number(&path),
+            // Thrown away, or never what we believed it to be: it begins again.
+            Err(error) if error.is(Code::NotFound) || error.is(Code::Gone) => {
+                progress.upload = None;
+                progress.keep(vault, item.id).await?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(SyncError::Later { after: None })
+}
+
+async fn begin(session: &Session, item: &Outgoing, length: u64) -> Result<String> {
+    let name = item.body.get("name").and_then(serde_json::Value::as_str).unwrap_or("document.pdf");
+    let (name, sha256) = (STANDARD.encode(name), STANDARD.encode(item.sha256.to_string()));
+    let metadata = format!("name {name},sha256 {sha256}");
+    let begun = session.call(Method::POST, "/v1/uploads", |request| {
+        request
+            .header(header::TUS_RESUMABLE, header::TUS)
+            .header(header::UPLOAD_LENGTH, length)
+            .header(header::UPLOAD_METADATA, &metadata)
+    });
+    let begun = begun.await?.due(201)?;
+    let path = begun.header(LOCATION.as_str()).ok_or(SyncError::Portal)?;
+    number(path)?;
+    Ok(path.to_owned())
+}
+
+/// The number of an upload in its path, which must be one of ours: a path goes into requests.
+fn number(path: &str) -> Result<String> {
+    let number = path.strip_prefix("/v1/uploads/").filter(|number| {
+        !number.is_empty() && number.len() <= 64 && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    number.map(str::to_owned).ok_or(SyncError::Portal)
+}
+
+/// Sends what is missing.
+async fn fill(
+    session: &Session,
+    vault: &Arc<Vault>,
+    path: &str,
+    attachment: AttachmentId,
+    (mut offset, length): (u64, u64),
+    chunk: usize,
+) -> Result<()> {
+    // Digests that did not fit: more than a few mean that it is not the line.
+    let mut doubts = 0;
+    while offset < length {
+        let bytes = with(vault, move |vault| piece(vault, attachment, offset, chunk)).await?;
+        let checksum = format!("sha256 {}", STANDARD.encode(Sha256::digest(&bytes)));
+        let end = offset + bytes.len() as u64;
+        let sent = session.call(Method::PATCH, path, |request| {
+            request
+                .header(header::TUS_RESUMABLE, header::TUS)
+                .header(CONTENT_TYPE, header::CHUNK)
+                .header(header::UPLOAD_OFFSET, offset)
+                .header(header::UPLOAD_CHECKSUM, &checksum)
+                .body(bytes.clone())
+        });
+        let sent = sent.await?;
+        match sent.status {
+            204 if sent.header(header::UPLOAD_OFFSET) == Some(end.to_string().as_str()) => offset = end,
+            // A proxy said it twice, or the line altered it: the service knows where it stands.
+            204 | 409 | 460 if doubts < 5 => {
+                doubts += 1;
+                offset = standing(session, path, length).await?;
+            }
+            _ => return Err(sent.problem()),
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes the service has.
+async fn standing(session: &Session, path: &str, length: u64) -> Result<u64> {
+    let found =
+        session.call(Method::HEAD, path, |request| request.header(header::TUS_RESUMABLE, header::TUS));
+    let found = found.await?.due(200)?;
+    let number = |name| found.header(name).and_then(|text| text.parse::<u64>().ok());
+    let (offset, whole) = (number(header::UPLOAD_OFFSET), number(header::UPLOAD_LENGTH));
+    match (offset, whole) {
+        (Some(offset), Some(whole)) if whole == length && offset <= length => Ok(offset),
+        (Some(_), Some(_)) => Err(gone()),
+        _ => Err(SyncError::Portal),
+    }
+}
+
+fn gone() -> SyncError {
+    SyncError::Refused(Box::new(liite_protocol::Problem::new(Code::Gone)))
+}
+
+fn piece(vault: &Vault, id: AttachmentId, offset: u64, most: usize) -> liite_store::Result<Vec<u8>> {
+    let unreadable =
+        |error: std::io::Error| liite_store::StoreError::InputUnreadable { reason: error.to_string() };
+    let mut reader = vault.read_attachment(id)?;
+    reader.seek(SeekFrom::Start(offset)).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(most);
+    Read::take(reader, most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}

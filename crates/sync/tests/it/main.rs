@@ -1,0 +1,11 @@
+//! The courier against the real service: its own process with its own database, and a proxy in between that does its worst.
+//!
+//! `LIITE_SERVICE_STAGE` names the program `liite-service-stage` of the service's workspace (`cargo xtask service` builds it and
+//! sets this). Where it is not set, these tests say so and prove nothing.
+
+mod devices;
+mod faults;
+mod flows;
+mod person;
+mod proxy;
+mod stage;
