@@ -257,7 +257,7 @@ async fn first_line(socket: &mut TcpStream) -> Option<Zeroizing<String>> {
 fn drawn() -> Result<Zeroizing<String>> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
     getrandom::fill(&mut *bytes).map_err(|error| failed(error.to_string()))?;
-    Ok(Zeroizing::new(URL_SAFE_NO_PAD.encode(&*bytes)))
+    Ok(Zeroizing::new(URL_SAFE_NO_PAD.encode(*bytes)))
 }
 
 fn failed(reason: String) -> SyncError {

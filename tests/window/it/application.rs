@@ -157,7 +157,7 @@ async fn on(window: &Session) -> bool {
         .await;
     let told = window
         .driver
-        .execute(format!("return document.querySelector('h1').innerText !== {title}"), Vec::new())
+        .execute(format!("return document.querySelector('h1')?.innerText !== {title}"), Vec::new())
         .await;
     told.expect("a heading").json() == &json!(true)
 }
