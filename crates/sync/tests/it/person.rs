@@ -88,7 +88,7 @@ pub struct Kind {
 
 /// A document in a slot of its own; nothing stands in for the work that made it but its bytes.
 fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
-    let slot = vault.add_paper_slot(case, name, "general", name).unwrap();
+    let slot = vault.add_paper_slot(case, name, "general", name, None).unwrap();
     let digest = vault.recipe_digest(slot).unwrap();
     vault.put_attachment(slot, &mut &bytes[..], &json!({}), digest).unwrap()
 }
