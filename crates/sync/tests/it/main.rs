@@ -2,6 +2,8 @@
 //!
 //! `LIITE_SERVICE_STAGE` names the program `liite-service-stage` of the service's workspace (`cargo xtask service` builds it and
 //! sets this). Where it is not set, these tests say so and prove nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+#![allow(clippy::print_stdout, reason = "a test says what it could not do")]
 
 mod devices;
 mod faults;
