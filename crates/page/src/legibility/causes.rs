@@ -64,12 +64,6 @@ pub(super) fn findings(looks: &Looks<'_>, reading: Option<&Reading>, edge: Optio
     let covered = objects.is_some_and(|o| !o.covered().is_empty());
     let least_bare = if covered { 0.5 } else { 0.9 };
     match reading {
-        // Marks too faint for any line of letters to be made out.
-        Some(reading)
-            if reading.text.is_none() && cleaned.paper_share > least_bare && reading.contrast() < FAINT =>
-        {
-            findings.push(Finding::new("page-empty", Severity::Warning));
-        }
         Some(reading) if level > Legibility::Readable => {
             reasons(flat, cleaned, reading, edge, level.severity(), &mut findings);
         }
@@ -81,6 +75,11 @@ pub(super) fn findings(looks: &Looks<'_>, reading: Option<&Reading>, edge: Optio
             findings.push(Finding::new("page-empty", Severity::Warning))
         }
         _ => {}
+    }
+    // Marks too faint for any line of letters to be made out.
+    let faint = |r: &Reading| r.text.is_none() && cleaned.paper_share > least_bare && r.contrast() < FAINT;
+    if reading.is_some_and(faint) && findings.iter().all(|f| f.severity < Severity::Warning) {
+        findings.push(Finding::new("page-empty", Severity::Warning));
     }
     findings
 }
