@@ -13,6 +13,7 @@ mod window;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask run            sets up, builds, and opens the window
+                           (--service: with the reference service beside it)
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask service        passes the reference service's suite, on SQLite and on PostgreSQL
 cargo xtask load           how long the service takes under load, on both databases
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let rest = args.get(1..).unwrap_or_default();
     let result = match args.first().map(String::as_str) {
-        Some("run") => run::run(),
+        Some("run") => run::run(rest),
         Some("test") => test::test(rest),
         Some("service") => service::test(),
         Some("load") => service::load(rest),

@@ -1,5 +1,5 @@
-//! `cargo xtask run`: from a fresh machine to the open window with a service of made-up people beside it; without a screen, to
-//! the PDFs of the sample papers.
+//! `cargo xtask run`: from a fresh machine to the open window, with `--service` beside a service of made-up people; without a
+//! screen, to the PDFs of the sample papers.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ const SAMPLES: [(&str, &str); 3] =
     [("tenancy-agreement", "general"), ("certificate", "general"), ("passport", "passport")];
 
 /// Sets up, builds, and opens the window; where there is no screen, converts the samples instead.
-pub fn run() -> Result<(), String> {
+pub fn run(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     if !window::display() {
         println!(
@@ -21,10 +21,12 @@ pub fn run() -> Result<(), String> {
     packages::ensure(packages::WINDOW)?;
     window::pages()?;
     shell::cargo(&["build", "--release", "-p", "liite-window"])?;
-    let beside = service::beside();
-    let held = match beside {
-        Ok(mut beside) => beside.held(),
-        Err(why) => {
+    // Building the service takes as long as the window, and no page sends to it yet.
+    let mut beside = rest.iter().any(|arg| arg == "--service").then(service::beside);
+    let held = match &mut beside {
+        None => None,
+        Some(Ok(beside)) => beside.held(),
+        Some(Err(why)) => {
             println!("{why}\n(going on without a service to send to)");
             None
         }
