@@ -151,7 +151,8 @@ fn kept(bytes: &[u8]) -> Result<Coded, JpegObstacle> {
 
 #[test]
 fn the_quality_of_a_jpeg_is_told_by_its_table() {
-    for quality in [10, 35, 50, 75, 90] {
+    // Below 25 the table is at its end in places.
+    for quality in [30, 50, 75, 90] {
         let mut bytes = Vec::new();
         let encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
         encoder.encode(patches(50, 40).data(), 50, 40, jpeg_encoder::ColorType::Rgb).unwrap();
