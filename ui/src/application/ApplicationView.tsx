@@ -4,8 +4,9 @@ import { Button } from 'suomifi-ui-components';
 import { IconEdit, IconPrint, IconSend } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
-import { useAct, useBackend, useSession } from '../app/session';
+import { useBackend } from '../app/session';
 import type { CaseView, ChecklistItem, ChecklistView, DeadlineView, TypeView } from '../backend/types';
+import { SaveFile } from '../design/SaveFile';
 import { UndoRedo } from '../design/UndoRedo';
 import { WholeCase } from '../pages/WholeCase';
 import { useSay } from '../texts/words';
@@ -62,7 +63,12 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
       </div>
       <div className="section-head">
         <Progress checklist={checklist} deadlines={deadlines} />
-        <SaveChecklist caseId={it.id} />
+        <SaveFile
+          icon={IconPrint}
+          label={say('ui-app-checklist-save')}
+          save={() => backend.saveChecklist(it.id)}
+          said={(path) => say('ui-app-checklist-saved', { path })}
+        />
       </div>
       {deadlines.length > 0 && <DeadlineList deadlines={deadlines} caseId={it.id} />}
       {general.length > 0 && (
@@ -90,27 +96,6 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
         </a>
       </WholeCase>
     </>
-  );
-}
-
-/** As a document, to print or to take along. */
-function SaveChecklist({ caseId }: { caseId: number }) {
-  const say = useSay();
-  const backend = useBackend();
-  const act = useAct();
-  const { announce } = useSession();
-  return (
-    <button
-      type="button"
-      className="plain framed"
-      onClick={async () => {
-        const path = await act(backend.saveChecklist(caseId));
-        if (path) announce(say('ui-app-checklist-saved', { path }));
-      }}
-    >
-      <IconPrint aria-hidden />
-      {say('ui-app-checklist-save')}
-    </button>
   );
 }
 

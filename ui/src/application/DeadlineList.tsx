@@ -2,8 +2,9 @@
 
 import { IconCalendar, IconErrorFilled, IconInfo, IconWarning } from 'suomifi-icons';
 import { to } from '../app/route';
-import { useAct, useBackend, useSession } from '../app/session';
+import { useBackend } from '../app/session';
 import type { DeadlineView } from '../backend/types';
+import { SaveFile } from '../design/SaveFile';
 import { useDay, useInDays, useSay } from '../texts/words';
 import './application.css';
 
@@ -16,13 +17,19 @@ const LOOK = {
 /** `caseId`: of one application, whose name is then not said; else of all. */
 export function DeadlineList({ deadlines, caseId = null }: { deadlines: DeadlineView[]; caseId?: number | null }) {
   const say = useSay();
+  const backend = useBackend();
   const day = useDay();
   const inDays = useInDays();
   return (
     <section className="deadlines" aria-labelledby="deadlines-title">
       <div className="section-head">
         <h2 id="deadlines-title">{say('ui-deadlines')}</h2>
-        <SaveCalendar caseId={caseId} />
+        <SaveFile
+          icon={IconCalendar}
+          label={say('ui-deadlines-calendar')}
+          save={() => backend.saveCalendar(caseId)}
+          said={(path) => say('ui-saved', { path })}
+        />
       </div>
       <ul>
         {deadlines.map((it) => {
@@ -44,25 +51,5 @@ export function DeadlineList({ deadlines, caseId = null }: { deadlines: Deadline
         })}
       </ul>
     </section>
-  );
-}
-
-function SaveCalendar({ caseId }: { caseId: number | null }) {
-  const say = useSay();
-  const backend = useBackend();
-  const act = useAct();
-  const { announce } = useSession();
-  return (
-    <button
-      type="button"
-      className="plain framed"
-      onClick={async () => {
-        const path = await act(backend.saveCalendar(caseId));
-        if (path) announce(say('ui-saved', { path }));
-      }}
-    >
-      <IconCalendar aria-hidden />
-      {say('ui-deadlines-calendar')}
-    </button>
   );
 }
