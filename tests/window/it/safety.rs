@@ -190,13 +190,16 @@ async fn papers_opened_with_the_program_find_their_place_and_survive_a_damaged_v
     window.quit().await;
 }
 
-/// Writes over some pages behind the middle of the database, as a bad disk would.
+/// Writes over pages in several places behind the middle of the database, as a bad disk would: a single place may hold
+/// nothing that is in use.
 fn damage(home: &Home) {
     let path = vault(home).join("vault.db");
     let size = fs::metadata(&path).expect("a vault").len();
     let mut file = fs::OpenOptions::new().write(true).open(path).expect("a vault");
-    file.seek(SeekFrom::Start(size / 4096 * 3 / 4 * 4096)).expect("a place");
-    file.write_all(&[0x5a; 4096 * 3]).expect("written");
+    for eighth in [5, 6, 7] {
+        file.seek(SeekFrom::Start(size / 4096 * eighth / 8 * 4096)).expect("a place");
+        file.write_all(&[0x5a; 4096 * 3]).expect("written");
+    }
 }
 
 #[tokio::test]
