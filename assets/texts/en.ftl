@@ -199,6 +199,7 @@ error-input-unreadable = The file could not be read to its end ({ $reason }).
 error-no-such-record = What you asked for is not there any more.
     .cure = Go back and look again.
 error-case-not-draft = The application is no draft any more, so it cannot be changed.
+    .cure = Take it back on the page on which it is sent, as long as that is possible.
 error-case-not-final = The application is not declared ready yet.
 error-case-in-trash = The application is in the trash.
     .cure = Take it out of the trash first.
@@ -224,8 +225,32 @@ error-service-key-changed = The service signs its receipts with another key than
     .cure = Ask whoever runs the service whether the key was changed. If it was, forget the service and choose it again.
 error-sign-in-failed = The sign-in did not succeed.
     .cure = Try again.
-error-service-refused = The service does not take this ({ $problem }).
-    .cure = Correct what it names and send again.
+error-service-refused = { $problem ->
+    [already-paid] The fee has been paid already.
+    [payment-started-by-another] { $name } began to pay on { $when }.
+    [deadline-passed] The last day for this has passed.
+    [already-answered] This request has been answered already.
+    [strong-identification-needed] For this the service must know for certain who you are.
+    [not-found] The service knows no such thing, or it is not yours to see.
+    [forbidden] This is not yours to do.
+    [wrong-state] This cannot be done while the application stands as it does.
+    [mandate-exists] The client has somebody of this kind already.
+    [not-electronic] This application cannot be made electronically.
+    [file-refused] The service does not take this file.
+    [too-large] This is larger than the service takes.
+    [fee-unpaid] The fee must be paid first.
+   *[other] The service does not take this ({ $problem }).
+}
+    .cure = { $problem ->
+        [already-paid] There is nothing more to pay.
+        [payment-started-by-another] Ask them, or take the payment over.
+        [deadline-passed] Write a statement, or ask the authority.
+        [already-answered] Write a statement if something is missing.
+        [strong-identification-needed] Sign out, and sign in with bank codes, a mobile certificate or a certificate card.
+        [mandate-exists] Say in the mandate that you replace them.
+        [file-refused] Look at what is wrong with it, make it again and send again.
+       *[other] Look again how it stands; correct what is named and send again.
+    }
 error-service-changed-elsewhere = The answers were changed on another device after they were declared ready here.
     .cure = Take the application back, look at what has changed, and declare it ready again.
 error-service-not-sendable = This cannot be sent as it is.
@@ -1033,3 +1058,167 @@ ui-receipt-photograph = Add a photograph of the receipt
 ui-receipt-look = Look at the photograph of the receipt
 ui-receipt-submit = I have sent the application today
 ui-receipt-submitted = The application was sent on { $day }.
+
+## The online service
+
+ui-nav-service = Online service
+ui-app-send = Send to a service
+ui-service-title = Online service
+ui-service-lead = Send applications, follow them, pay, and act for others, where a service speaks Liite’s open protocol.
+ui-service-what = Enter Finland itself cannot be reached this way: for it there is the hand-over of each application. An employer, an organisation or a municipality may run a service of its own; ask there for the address.
+ui-service-address = Address of the service
+ui-service-address-hint = It begins with https://
+ui-service-address-missing = Type the address.
+ui-service-meet = Choose this service
+ui-service-meeting = Looking for it …
+ui-service-waiting = { $count ->
+    [one] One thing waits to be sent.
+   *[other] { $count } things wait to be sent.
+}
+ui-service-other = Another service
+ui-service-forget = Forget this service
+ui-service-forget-sure = Yes, forget it
+ui-service-forget-hint = You are signed out, and nothing more is sent there. What was received, and its receipts, stay here.
+ui-service-sign-in = Sign in
+ui-service-sign-in-again = Open the browser again
+ui-service-sign-in-hint = Signing in happens in your own browser. Liite never sees your bank codes.
+ui-service-signing-in = Go on in your browser, then come back here.
+ui-service-sign-out = Sign out
+ui-service-me = Signed in as { $name }, identified strongly.
+ui-service-me-weak = Signed in as { $name }. Decisions can only be read after strong identification.
+ui-service-workers = Workers of { $business }
+ui-service-applications = Applications in which you take part
+ui-service-none = There are none yet.
+ui-service-deadline = answer { $when }
+ui-mandates = My mandates
+ui-mandates-none = You act for nobody.
+ui-mandate-new = Act for a client
+ui-mandate-application = Number of the client’s application
+ui-mandate-application-hint = The client finds it at the foot of the application’s page.
+ui-mandate-application-missing = Type the number.
+ui-mandate-as = As what do you act?
+ui-mandate-assistant = Assistant
+ui-mandate-representative = Representative
+ui-mandate-basis = On what does it rest?
+ui-mandate-signed = Signed power of attorney
+ui-mandate-notice = Notice or order
+ui-mandate-replaces = I replace the one whom the client has now
+ui-mandate-begin = Go on to the paper
+ui-letters = Letters
+ui-letter-text = What you want to say
+ui-letter-room = { $left } characters left
+ui-letter-enclosed = Enclosed papers
+ui-letter-add = Add a paper
+ui-letter-paper = Enclosure
+ui-letter-hint = The letter saves itself. It goes when the service can be reached, and cannot be taken back once it was received.
+ui-send-title = Send the application
+ui-send-lead = It counts as received only when the service has confirmed every file with its digest.
+ui-send-no-service = No service is chosen yet.
+ui-send-choose-service = Choose a service
+ui-send-not-signed-in = You are not signed in: what you send waits here until you are.
+ui-send-unready = Not ready yet: { $names }
+ui-send-goes = What goes
+ui-send-went = What was sent
+ui-send-now = Send
+ui-send-hint = Nothing can be changed while it is on its way. As long as it waits here you can take it back.
+ui-send-share = Go on with it on another device, too
+ui-send-share-again = Bring it together with the other device
+ui-send-again = Try again now
+ui-send-take-back = Take it back
+ui-standing-draft = Draft
+ui-standing-final = Waits to be sent
+ui-standing-sending = On its way
+ui-standing-received = Received
+ui-item-waits = Waits
+ui-item-again = Tried again
+ui-item-again-when = Next try { $when }.
+ui-item-stuck = Needs you
+ui-item-received = Received
+ui-conflicts = Changed here and on another device
+ui-conflicts-hint = Choose what holds. Nothing is sent before.
+ui-conflict-mine = Here
+ui-conflict-theirs = On the other device
+ui-conflict-none = No answer
+ui-conflict-keep-mine = This one holds
+ui-conflict-keep-theirs = The other one holds
+ui-receipts = Receipts
+ui-receipt-line = { $files ->
+    [0] { $what }, { $when }
+    [one] { $what } with one file, { $when }
+   *[other] { $what } with { $files } files, { $when }
+}
+ui-receipt-save = Save to print
+ui-follow = See how it is going
+ui-follow-case = The application here
+ui-follow-refresh = Ask the service
+ui-follow-refreshing = Asking …
+ui-follow-number = Number of the application:
+ui-follow-keep = Follow it on this computer
+ui-follow-keep-hint = It then stands on the first page, with its deadlines.
+ui-stage-past = Past
+ui-stage-now = Now
+ui-stage-later = To come
+ui-requests = What is asked
+ui-request-until = Answer by { $day }
+ui-statements = What was said
+ui-files = Files
+ui-file-save = Save
+ui-facts = How it stands
+ui-fact-fee = Fee
+ui-fact-visit = Visit to prove the identity
+ui-fact-employer = Employer who takes part
+ui-fact-terms = Terms of employment
+ui-fact-mandates = Who acts for the client
+ui-fact-documents = Requests for documents
+ui-deed-answer = Answer
+ui-deed-pay = Pay the fee
+ui-deed-take-over = Take the payment over
+ui-deed-read-decision = Read the decision
+ui-deed-terms = Give terms of employment
+ui-deed-state = Write a statement
+ui-deed-ask-documents = Ask for the documents
+ui-deed-visit = Book the visit
+ui-deed-move-visit = Move the visit
+ui-deed-consent = Let an employer take part
+ui-deed-change-consent = Change the employer’s part
+ui-deed-cancel = Take the application back …
+ui-decision-made = Decided { $when }
+ui-consent-title = An employer takes part
+ui-consent-hint = The employer then sees how far your application is, can give the terms of employment, answer requests and pay the fee. The employer never sees your form, your papers or the decision.
+ui-consent-business = Business id
+ui-consent-business-hint = As in 1572860-0
+ui-consent-give = Let them take part
+ui-consent-withdraw = No longer
+ui-visit-title = Visit to prove the identity
+ui-visit-hint = The times are those of Finland.
+ui-visit-place = Service point
+ui-visit-day = Day
+ui-visit-clock = Time
+ui-visit-book = Book
+ui-cancel-title = Take the application back?
+ui-cancel-hint = This is final. A fee that was paid is not given back by this program.
+ui-cancel-sure = Take it back for good
+ui-cancel-keep = Keep it
+ui-way-received = The service has this application. It cannot be changed here any more.
+ui-way-waits = This application waits to be sent, or is on its way. Take it back to change it.
+ui-way-look = What was sent, and the receipts
+ui-workers-title = Workers
+ui-workers-lead = Everybody who has let { $business } take part.
+ui-workers-none = Nobody has let this business take part yet.
+ui-workers-search = Look for a worker
+ui-workers-all = Choose all { $count }
+ui-workers-choose = Choose { $name }
+ui-terms = Terms of employment for those you choose
+ui-terms-title = Job title
+ui-terms-pay = Gross pay a month, euros
+ui-terms-hours = Hours a week
+ui-terms-from = First day
+ui-terms-to = Last day, if there is one
+ui-terms-agreement = Collective agreement, if there is one
+ui-terms-wrong = Check this.
+ui-terms-nobody = Choose at least one worker.
+ui-terms-send = { $count ->
+    [one] Give the terms to one worker
+   *[other] Give the terms to { $count } workers
+}
+ui-terms-sent = The terms were taken.

@@ -198,6 +198,7 @@ error-input-unreadable = Tiedostoa ei voitu lukea loppuun ({ $reason }).
 error-no-such-record = Hakemaasi ei enää ole.
     .cure = Palaa takaisin ja katso uudelleen.
 error-case-not-draft = Hakemus ei ole enää luonnos, joten sitä ei voi muuttaa.
+    .cure = Ota se takaisin lähetyssivulla niin kauan kuin se on mahdollista.
 error-case-not-final = Hakemusta ei ole vielä merkitty valmiiksi.
 error-case-in-trash = Hakemus on roskakorissa.
     .cure = Palauta se ensin roskakorista.
@@ -223,8 +224,32 @@ error-service-key-changed = Palvelu allekirjoittaa kuittauksensa eri avaimella k
     .cure = Kysy palvelun ylläpitäjältä, onko avain vaihdettu. Jos on, unohda palvelu ja valitse se uudelleen.
 error-sign-in-failed = Kirjautuminen ei onnistunut.
     .cure = Yritä uudelleen.
-error-service-refused = Palvelu ei ota tätä vastaan ({ $problem }).
-    .cure = Korjaa se, minkä palvelu nimeää, ja lähetä uudelleen.
+error-service-refused = { $problem ->
+    [already-paid] Maksu on jo maksettu.
+    [payment-started-by-another] { $name } aloitti maksamisen { $when }.
+    [deadline-passed] Määräaika on päättynyt.
+    [already-answered] Tähän pyyntöön on jo vastattu.
+    [strong-identification-needed] Tätä varten palvelun on tiedettävä varmasti, kuka olet.
+    [not-found] Palvelu ei tunne tätä, tai se ei ole sinun nähtävissäsi.
+    [forbidden] Tämä ei ole sinun tehtävissäsi.
+    [wrong-state] Tätä ei voi tehdä hakemuksen nykyisessä vaiheessa.
+    [mandate-exists] Asiakkaalla on jo tällainen edustus.
+    [not-electronic] Tätä hakemusta ei voi tehdä sähköisesti.
+    [file-refused] Palvelu ei ota tätä tiedostoa vastaan.
+    [too-large] Tämä on suurempi kuin palvelu ottaa vastaan.
+    [fee-unpaid] Maksu on maksettava ensin.
+   *[other] Palvelu ei ota tätä vastaan ({ $problem }).
+}
+    .cure = { $problem ->
+        [already-paid] Mitään ei ole enää maksettavana.
+        [payment-started-by-another] Kysy häneltä tai ota maksu hoitaaksesi.
+        [deadline-passed] Kirjoita lausuma tai kysy viranomaiselta.
+        [already-answered] Kirjoita lausuma, jos jotakin puuttuu.
+        [strong-identification-needed] Kirjaudu ulos ja kirjaudu sisään pankkitunnuksilla, mobiilivarmenteella tai varmennekortilla.
+        [mandate-exists] Ilmoita valtuutuksessa, että tulet hänen tilalleen.
+        [file-refused] Katso, mikä siinä on vialla, tee se uudelleen ja lähetä uudelleen.
+       *[other] Katso uudelleen, mikä tilanne on; korjaa mainittu asia ja lähetä uudelleen.
+    }
 error-service-changed-elsewhere = Vastauksia on muutettu toisella laitteella sen jälkeen, kun hakemus merkittiin täällä valmiiksi.
     .cure = Ota hakemus takaisin, katso mikä on muuttunut ja merkitse se uudelleen valmiiksi.
 error-service-not-sendable = Tätä ei voi lähettää tällaisena.
@@ -1032,3 +1057,167 @@ ui-receipt-photograph = Lisää kuva kuitista
 ui-receipt-look = Katso kuvaa kuitista
 ui-receipt-submit = Lähetin hakemuksen tänään
 ui-receipt-submitted = Hakemus lähetettiin { $day }.
+
+## Verkkopalvelu
+
+ui-nav-service = Verkkopalvelu
+ui-app-send = Lähetä palveluun
+ui-service-title = Verkkopalvelu
+ui-service-lead = Lähetä hakemuksia, seuraa niitä, maksa ja toimi muiden puolesta palvelussa, joka käyttää Liitteen avointa protokollaa.
+ui-service-what = Enter Finlandia ei voi käyttää näin: sitä varten jokaisessa hakemuksessa on luovutus. Työnantajalla, järjestöllä tai kunnalla voi olla oma palvelu; kysy osoite sieltä.
+ui-service-address = Palvelun osoite
+ui-service-address-hint = Se alkaa https://
+ui-service-address-missing = Kirjoita osoite.
+ui-service-meet = Valitse tämä palvelu
+ui-service-meeting = Etsitään …
+ui-service-waiting = { $count ->
+    [one] Yksi asia odottaa lähettämistä.
+   *[other] { $count } asiaa odottaa lähettämistä.
+}
+ui-service-other = Toinen palvelu
+ui-service-forget = Unohda tämä palvelu
+ui-service-forget-sure = Kyllä, unohda
+ui-service-forget-hint = Sinut kirjataan ulos, eikä sinne lähetetä enää mitään. Vastaanotettu ja sen kuitit säilyvät täällä.
+ui-service-sign-in = Kirjaudu sisään
+ui-service-sign-in-again = Avaa selain uudelleen
+ui-service-sign-in-hint = Kirjautuminen tapahtuu omassa selaimessasi. Liite ei koskaan näe pankkitunnuksiasi.
+ui-service-signing-in = Jatka selaimessasi ja palaa sitten tänne.
+ui-service-sign-out = Kirjaudu ulos
+ui-service-me = Kirjautunut: { $name }, tunnistettu vahvasti.
+ui-service-me-weak = Kirjautunut: { $name }. Päätökset voi lukea vain vahvan tunnistautumisen jälkeen.
+ui-service-workers = Työntekijät: { $business }
+ui-service-applications = Hakemukset, joissa olet mukana
+ui-service-none = Niitä ei vielä ole.
+ui-service-deadline = vastaa { $when }
+ui-mandates = Valtuutukseni
+ui-mandates-none = Et toimi kenenkään puolesta.
+ui-mandate-new = Toimi asiakkaan puolesta
+ui-mandate-application = Asiakkaan hakemuksen numero
+ui-mandate-application-hint = Asiakas löytää sen hakemuksensa sivun alalaidasta.
+ui-mandate-application-missing = Kirjoita numero.
+ui-mandate-as = Missä ominaisuudessa toimit?
+ui-mandate-assistant = Avustaja
+ui-mandate-representative = Edustaja
+ui-mandate-basis = Mihin se perustuu?
+ui-mandate-signed = Allekirjoitettu valtakirja
+ui-mandate-notice = Ilmoitus tai määräys
+ui-mandate-replaces = Tulen asiakkaan nykyisen tilalle
+ui-mandate-begin = Jatka paperiin
+ui-letters = Kirjeet
+ui-letter-text = Mitä haluat sanoa
+ui-letter-room = { $left } merkkiä jäljellä
+ui-letter-enclosed = Mukana olevat paperit
+ui-letter-add = Lisää paperi
+ui-letter-paper = Liite
+ui-letter-hint = Kirje tallentuu itsestään. Se lähtee, kun palveluun saadaan yhteys, eikä sitä voi perua vastaanottamisen jälkeen.
+ui-send-title = Lähetä hakemus
+ui-send-lead = Se on vastaanotettu vasta, kun palvelu on vahvistanut jokaisen tiedoston tiivisteineen.
+ui-send-no-service = Palvelua ei ole vielä valittu.
+ui-send-choose-service = Valitse palvelu
+ui-send-not-signed-in = Et ole kirjautunut: lähetettävä odottaa täällä, kunnes kirjaudut.
+ui-send-unready = Ei vielä valmiina: { $names }
+ui-send-goes = Mitä lähtee
+ui-send-went = Mitä lähetettiin
+ui-send-now = Lähetä
+ui-send-hint = Mitään ei voi muuttaa lähetyksen aikana. Niin kauan kuin se odottaa täällä, voit ottaa sen takaisin.
+ui-send-share = Jatka myös toisella laitteella
+ui-send-share-again = Yhdistä toisen laitteen kanssa
+ui-send-again = Yritä uudelleen nyt
+ui-send-take-back = Ota takaisin
+ui-standing-draft = Luonnos
+ui-standing-final = Odottaa lähettämistä
+ui-standing-sending = Matkalla
+ui-standing-received = Vastaanotettu
+ui-item-waits = Odottaa
+ui-item-again = Yritetään uudelleen
+ui-item-again-when = Seuraava yritys { $when }.
+ui-item-stuck = Tarvitsee sinua
+ui-item-received = Vastaanotettu
+ui-conflicts = Muutettu täällä ja toisella laitteella
+ui-conflicts-hint = Valitse, mikä pitää paikkansa. Mitään ei lähetetä ennen sitä.
+ui-conflict-mine = Täällä
+ui-conflict-theirs = Toisella laitteella
+ui-conflict-none = Ei vastausta
+ui-conflict-keep-mine = Tämä pitää paikkansa
+ui-conflict-keep-theirs = Toinen pitää paikkansa
+ui-receipts = Kuitit
+ui-receipt-line = { $files ->
+    [0] { $what }, { $when }
+    [one] { $what } ja yksi tiedosto, { $when }
+   *[other] { $what } ja { $files } tiedostoa, { $when }
+}
+ui-receipt-save = Tallenna tulostettavaksi
+ui-follow = Katso, miten se etenee
+ui-follow-case = Hakemus täällä
+ui-follow-refresh = Kysy palvelulta
+ui-follow-refreshing = Kysytään …
+ui-follow-number = Hakemuksen numero:
+ui-follow-keep = Seuraa tällä tietokoneella
+ui-follow-keep-hint = Se näkyy silloin etusivulla määräaikoineen.
+ui-stage-past = Ohi
+ui-stage-now = Nyt
+ui-stage-later = Edessä
+ui-requests = Mitä pyydetään
+ui-request-until = Vastaa viimeistään { $day }
+ui-statements = Mitä on sanottu
+ui-files = Tiedostot
+ui-file-save = Tallenna
+ui-facts = Tilanne
+ui-fact-fee = Maksu
+ui-fact-visit = Käynti henkilöllisyyden todistamiseksi
+ui-fact-employer = Mukana oleva työnantaja
+ui-fact-terms = Työsuhteen ehdot
+ui-fact-mandates = Ketkä toimivat asiakkaan puolesta
+ui-fact-documents = Asiakirjapyynnöt
+ui-deed-answer = Vastaa
+ui-deed-pay = Maksa maksu
+ui-deed-take-over = Ota maksu hoitaaksesi
+ui-deed-read-decision = Lue päätös
+ui-deed-terms = Anna työsuhteen ehdot
+ui-deed-state = Kirjoita lausuma
+ui-deed-ask-documents = Pyydä asiakirjoja
+ui-deed-visit = Varaa käynti
+ui-deed-move-visit = Siirrä käyntiä
+ui-deed-consent = Anna työnantajan osallistua
+ui-deed-change-consent = Muuta työnantajan osallisuutta
+ui-deed-cancel = Peruuta hakemus …
+ui-decision-made = Päätetty { $when }
+ui-consent-title = Työnantaja osallistuu
+ui-consent-hint = Työnantaja näkee silloin, kuinka pitkällä hakemuksesi on, ja voi antaa työsuhteen ehdot, vastata pyyntöihin ja maksaa maksun. Työnantaja ei koskaan näe lomakettasi, papereitasi eikä päätöstä.
+ui-consent-business = Y-tunnus
+ui-consent-business-hint = Esimerkiksi 1572860-0
+ui-consent-give = Anna osallistua
+ui-consent-withdraw = Ei enää
+ui-visit-title = Käynti henkilöllisyyden todistamiseksi
+ui-visit-hint = Ajat ovat Suomen aikaa.
+ui-visit-place = Palvelupiste
+ui-visit-day = Päivä
+ui-visit-clock = Kellonaika
+ui-visit-book = Varaa
+ui-cancel-title = Peruutetaanko hakemus?
+ui-cancel-hint = Tämä on lopullista. Tämä ohjelma ei palauta maksettua maksua.
+ui-cancel-sure = Peruuta lopullisesti
+ui-cancel-keep = Pidä voimassa
+ui-way-received = Hakemus on palvelussa. Sitä ei voi enää muuttaa täällä.
+ui-way-waits = Hakemus odottaa lähettämistä tai on matkalla. Ota se takaisin muuttaaksesi sitä.
+ui-way-look = Mitä lähetettiin, ja kuitit
+ui-workers-title = Työntekijät
+ui-workers-lead = Kaikki, jotka ovat antaneet yrityksen { $business } osallistua.
+ui-workers-none = Kukaan ei ole vielä antanut tämän yrityksen osallistua.
+ui-workers-search = Etsi työntekijää
+ui-workers-all = Valitse kaikki { $count }
+ui-workers-choose = Valitse { $name }
+ui-terms = Valittujen työsuhteen ehdot
+ui-terms-title = Tehtävänimike
+ui-terms-pay = Bruttopalkka kuukaudessa, euroa
+ui-terms-hours = Tuntia viikossa
+ui-terms-from = Ensimmäinen päivä
+ui-terms-to = Viimeinen päivä, jos sellainen on
+ui-terms-agreement = Työehtosopimus, jos sellainen on
+ui-terms-wrong = Tarkista tämä.
+ui-terms-nobody = Valitse ainakin yksi työntekijä.
+ui-terms-send = { $count ->
+    [one] Anna ehdot yhdelle työntekijälle
+   *[other] Anna ehdot { $count } työntekijälle
+}
+ui-terms-sent = Ehdot vastaanotettiin.

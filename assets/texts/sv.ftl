@@ -198,6 +198,7 @@ error-input-unreadable = Filen kunde inte läsas till slutet ({ $reason }).
 error-no-such-record = Det du sökte finns inte längre.
     .cure = Gå tillbaka och titta igen.
 error-case-not-draft = Ansökan är inte längre ett utkast och kan inte ändras.
+    .cure = Ta tillbaka den på sidan där den skickas, så länge det går.
 error-case-not-final = Ansökan är inte ännu markerad som klar.
 error-case-in-trash = Ansökan ligger i papperskorgen.
     .cure = Ta först upp den ur papperskorgen.
@@ -223,8 +224,32 @@ error-service-key-changed = Tjänsten undertecknar sina kvitton med en annan nyc
     .cure = Fråga den som driver tjänsten om nyckeln har bytts. Om den har det, glöm tjänsten och välj den på nytt.
 error-sign-in-failed = Inloggningen lyckades inte.
     .cure = Försök på nytt.
-error-service-refused = Tjänsten tar inte emot detta ({ $problem }).
-    .cure = Rätta det som tjänsten nämner och skicka på nytt.
+error-service-refused = { $problem ->
+    [already-paid] Avgiften är redan betald.
+    [payment-started-by-another] { $name } började betala { $when }.
+    [deadline-passed] Sista dagen för detta har passerat.
+    [already-answered] Den här begäran har redan besvarats.
+    [strong-identification-needed] För detta måste tjänsten veta säkert vem du är.
+    [not-found] Tjänsten känner inte till detta, eller så får du inte se det.
+    [forbidden] Detta får du inte göra.
+    [wrong-state] Detta går inte medan ansökan är i det här skedet.
+    [mandate-exists] Klienten har redan någon av det här slaget.
+    [not-electronic] Den här ansökan kan inte göras elektroniskt.
+    [file-refused] Tjänsten tar inte emot den här filen.
+    [too-large] Detta är större än tjänsten tar emot.
+    [fee-unpaid] Avgiften måste betalas först.
+   *[other] Tjänsten tar inte emot detta ({ $problem }).
+}
+    .cure = { $problem ->
+        [already-paid] Det finns inget mer att betala.
+        [payment-started-by-another] Fråga personen eller ta över betalningen.
+        [deadline-passed] Skriv ett utlåtande eller fråga myndigheten.
+        [already-answered] Skriv ett utlåtande om något saknas.
+        [strong-identification-needed] Logga ut och logga in med bankkoder, mobilcertifikat eller certifikatkort.
+        [mandate-exists] Säg i fullmakten att du ersätter den personen.
+        [file-refused] Se vad som är fel med den, gör den på nytt och skicka igen.
+       *[other] Se efter igen hur det står till; rätta det som nämns och skicka på nytt.
+    }
 error-service-changed-elsewhere = Svaren har ändrats på en annan enhet efter att ansökan märktes färdig här.
     .cure = Ta tillbaka ansökan, se vad som har ändrats och märk den färdig på nytt.
 error-service-not-sendable = Detta kan inte skickas som det är.
@@ -1032,3 +1057,167 @@ ui-receipt-photograph = Lägg till en bild av kvittot
 ui-receipt-look = Titta på bilden av kvittot
 ui-receipt-submit = Jag har skickat ansökan i dag
 ui-receipt-submitted = Ansökan skickades { $day }.
+
+## Nättjänsten
+
+ui-nav-service = Nättjänst
+ui-app-send = Skicka till en tjänst
+ui-service-title = Nättjänst
+ui-service-lead = Skicka ansökningar, följ dem, betala och agera för andra, där en tjänst talar Liites öppna protokoll.
+ui-service-what = Enter Finland kan inte nås på det här sättet: för den finns överlämningen i varje ansökan. En arbetsgivare, organisation eller kommun kan ha en egen tjänst; fråga där efter adressen.
+ui-service-address = Tjänstens adress
+ui-service-address-hint = Den börjar med https://
+ui-service-address-missing = Skriv adressen.
+ui-service-meet = Välj den här tjänsten
+ui-service-meeting = Söker …
+ui-service-waiting = { $count ->
+    [one] En sak väntar på att skickas.
+   *[other] { $count } saker väntar på att skickas.
+}
+ui-service-other = En annan tjänst
+ui-service-forget = Glöm den här tjänsten
+ui-service-forget-sure = Ja, glöm den
+ui-service-forget-hint = Du loggas ut och inget mer skickas dit. Det som tagits emot och dess kvitton finns kvar här.
+ui-service-sign-in = Logga in
+ui-service-sign-in-again = Öppna webbläsaren igen
+ui-service-sign-in-hint = Inloggningen sker i din egen webbläsare. Liite ser aldrig dina bankkoder.
+ui-service-signing-in = Fortsätt i din webbläsare och kom sedan tillbaka hit.
+ui-service-sign-out = Logga ut
+ui-service-me = Inloggad som { $name }, starkt identifierad.
+ui-service-me-weak = Inloggad som { $name }. Beslut kan läsas först efter stark identifiering.
+ui-service-workers = Arbetstagare hos { $business }
+ui-service-applications = Ansökningar som du är med i
+ui-service-none = Det finns inga ännu.
+ui-service-deadline = svara { $when }
+ui-mandates = Mina fullmakter
+ui-mandates-none = Du agerar inte för någon.
+ui-mandate-new = Agera för en klient
+ui-mandate-application = Numret på klientens ansökan
+ui-mandate-application-hint = Klienten hittar det längst ner på ansökans sida.
+ui-mandate-application-missing = Skriv numret.
+ui-mandate-as = Som vad agerar du?
+ui-mandate-assistant = Biträde
+ui-mandate-representative = Företrädare
+ui-mandate-basis = Vad grundar det sig på?
+ui-mandate-signed = Undertecknad fullmakt
+ui-mandate-notice = Anmälan eller förordnande
+ui-mandate-replaces = Jag ersätter den som klienten har nu
+ui-mandate-begin = Fortsätt till papperet
+ui-letters = Brev
+ui-letter-text = Vad du vill säga
+ui-letter-room = { $left } tecken kvar
+ui-letter-enclosed = Bifogade papper
+ui-letter-add = Lägg till ett papper
+ui-letter-paper = Bilaga
+ui-letter-hint = Brevet sparar sig självt. Det går iväg när tjänsten kan nås och kan inte tas tillbaka efter att det tagits emot.
+ui-send-title = Skicka ansökan
+ui-send-lead = Den räknas som mottagen först när tjänsten har bekräftat varje fil med dess kontrollsumma.
+ui-send-no-service = Ingen tjänst är vald ännu.
+ui-send-choose-service = Välj en tjänst
+ui-send-not-signed-in = Du är inte inloggad: det du skickar väntar här tills du är det.
+ui-send-unready = Inte klara ännu: { $names }
+ui-send-goes = Vad som skickas
+ui-send-went = Vad som skickades
+ui-send-now = Skicka
+ui-send-hint = Inget kan ändras medan den är på väg. Så länge den väntar här kan du ta tillbaka den.
+ui-send-share = Fortsätt även på en annan enhet
+ui-send-share-again = För ihop med den andra enheten
+ui-send-again = Försök igen nu
+ui-send-take-back = Ta tillbaka
+ui-standing-draft = Utkast
+ui-standing-final = Väntar på att skickas
+ui-standing-sending = På väg
+ui-standing-received = Mottagen
+ui-item-waits = Väntar
+ui-item-again = Försöks igen
+ui-item-again-when = Nästa försök { $when }.
+ui-item-stuck = Behöver dig
+ui-item-received = Mottagen
+ui-conflicts = Ändrat här och på en annan enhet
+ui-conflicts-hint = Välj vad som gäller. Inget skickas innan dess.
+ui-conflict-mine = Här
+ui-conflict-theirs = På den andra enheten
+ui-conflict-none = Inget svar
+ui-conflict-keep-mine = Den här gäller
+ui-conflict-keep-theirs = Den andra gäller
+ui-receipts = Kvitton
+ui-receipt-line = { $files ->
+    [0] { $what }, { $when }
+    [one] { $what } med en fil, { $when }
+   *[other] { $what } med { $files } filer, { $when }
+}
+ui-receipt-save = Spara för utskrift
+ui-follow = Se hur det går
+ui-follow-case = Ansökan här
+ui-follow-refresh = Fråga tjänsten
+ui-follow-refreshing = Frågar …
+ui-follow-number = Ansökans nummer:
+ui-follow-keep = Följ på den här datorn
+ui-follow-keep-hint = Då syns den på första sidan med sina frister.
+ui-stage-past = Passerat
+ui-stage-now = Nu
+ui-stage-later = Kommande
+ui-requests = Vad som begärs
+ui-request-until = Svara senast { $day }
+ui-statements = Vad som har sagts
+ui-files = Filer
+ui-file-save = Spara
+ui-facts = Läget
+ui-fact-fee = Avgift
+ui-fact-visit = Besök för att styrka identiteten
+ui-fact-employer = Arbetsgivare som är med
+ui-fact-terms = Anställningsvillkor
+ui-fact-mandates = Vilka som agerar för klienten
+ui-fact-documents = Begäran om handlingar
+ui-deed-answer = Svara
+ui-deed-pay = Betala avgiften
+ui-deed-take-over = Ta över betalningen
+ui-deed-read-decision = Läs beslutet
+ui-deed-terms = Ge anställningsvillkor
+ui-deed-state = Skriv ett utlåtande
+ui-deed-ask-documents = Begär handlingarna
+ui-deed-visit = Boka besöket
+ui-deed-move-visit = Flytta besöket
+ui-deed-consent = Låt en arbetsgivare vara med
+ui-deed-change-consent = Ändra arbetsgivarens medverkan
+ui-deed-cancel = Återta ansökan …
+ui-decision-made = Avgjort { $when }
+ui-consent-title = En arbetsgivare är med
+ui-consent-hint = Arbetsgivaren ser då hur långt din ansökan har kommit och kan ge anställningsvillkoren, svara på begäran och betala avgiften. Arbetsgivaren ser aldrig ditt formulär, dina papper eller beslutet.
+ui-consent-business = FO-nummer
+ui-consent-business-hint = Till exempel 1572860-0
+ui-consent-give = Låt dem vara med
+ui-consent-withdraw = Inte längre
+ui-visit-title = Besök för att styrka identiteten
+ui-visit-hint = Tiderna är finsk tid.
+ui-visit-place = Serviceställe
+ui-visit-day = Dag
+ui-visit-clock = Klockslag
+ui-visit-book = Boka
+ui-cancel-title = Återta ansökan?
+ui-cancel-hint = Detta är slutgiltigt. En betald avgift återbetalas inte av det här programmet.
+ui-cancel-sure = Återta för gott
+ui-cancel-keep = Behåll
+ui-way-received = Tjänsten har den här ansökan. Den kan inte längre ändras här.
+ui-way-waits = Den här ansökan väntar på att skickas eller är på väg. Ta tillbaka den för att ändra den.
+ui-way-look = Vad som skickades, och kvittona
+ui-workers-title = Arbetstagare
+ui-workers-lead = Alla som har låtit { $business } vara med.
+ui-workers-none = Ingen har låtit det här företaget vara med ännu.
+ui-workers-search = Sök en arbetstagare
+ui-workers-all = Välj alla { $count }
+ui-workers-choose = Välj { $name }
+ui-terms = Anställningsvillkor för de valda
+ui-terms-title = Befattning
+ui-terms-pay = Bruttolön i månaden, euro
+ui-terms-hours = Timmar i veckan
+ui-terms-from = Första dagen
+ui-terms-to = Sista dagen, om det finns en
+ui-terms-agreement = Kollektivavtal, om det finns ett
+ui-terms-wrong = Kontrollera detta.
+ui-terms-nobody = Välj minst en arbetstagare.
+ui-terms-send = { $count ->
+    [one] Ge villkoren till en arbetstagare
+   *[other] Ge villkoren till { $count } arbetstagare
+}
+ui-terms-sent = Villkoren togs emot.

@@ -4,12 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use liite_api::Secret;
-use liite_api::office::{
-    CaseCard, CaseView, ChecklistView, ColourMode, Corners, CountryView, DamageView, DeadlineView, Desk,
-    EventsView, FormView, GuideStep, GuideView, HandOverView, IdentityView, NewVault, Office, PaperSaid,
-    PartKind, PhotoCrop, PhotoView, Restored, Safety, Salvaged, Settings, SlotRule, TrashedCase, Trouble,
-    TypeGroup, TypeView, VaultState, Way, Work,
-};
+use liite_api::office::{ApplicationLine, CaseCard, CaseView, ChecklistView, ColourMode, Corners, CountryView, DamageView, DeadlineView, DecisionView, Desk, EventsView, FollowView, FormView, GuideStep, GuideView, HandOverView, IdentityView, LetterContent, LetterLine, LetterView, MandateView, MeView, NewVault, Office, PaperSaid, PartKind, PhotoCrop, PhotoView, Restored, Safety, Salvaged, SendingView, ServiceView, Settings, SlotRule, TermsInput, TermsResult, TrashedCase, Trouble, TypeGroup, TypeView, VaultState, Way, Work};
 use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow, Wry};
 
@@ -108,6 +103,34 @@ passed_through! {
     tick(slot_id: i64, done: bool) -> ();
     set_receipt(case_id: i64, text: Option<String>) -> ();
     add_receipt(case_id: i64) -> i64;
+    service() -> ServiceView;
+    meet_service(address: String) -> ();
+    forget_service() -> ();
+    give_up_sign_in() -> ();
+    sign_out() -> ();
+    me() -> MeView;
+    sending(case_id: i64) -> SendingView;
+    send_case(case_id: i64) -> ();
+    take_back(case_id: i64) -> ();
+    try_again(case_id: i64) -> ();
+    share_draft(case_id: i64) -> ();
+    choose_answer(case_id: i64, field: String, mine: bool) -> ();
+    follow(application: String) -> FollowView;
+    refresh_application(application: String) -> ();
+    keep_application(application: String) -> i64;
+    consent(application: String, business: Option<String>) -> ();
+    book_visit(application: String, place: String, on: String, at: String) -> ();
+    cancel_application(application: String) -> ();
+    decision(application: String) -> DecisionView;
+    begin_letter(application: String, content: LetterContent) -> i64;
+    letter(case_id: i64) -> LetterView;
+    write_letter(case_id: i64, content: LetterContent) -> ();
+    send_letter(case_id: i64) -> ();
+    letters() -> Vec<LetterLine>;
+    applications_there() -> Vec<ApplicationLine>;
+    workers(business: String) -> Vec<ApplicationLine>;
+    send_terms(business: String, applications: Vec<String>, terms: TermsInput) -> Vec<TermsResult>;
+    mandates() -> Vec<MandateView>;
 }
 
 /// Prints what the window shows: the recovery words never become a file.
@@ -238,6 +261,53 @@ async fn open_page(office: Held<'_>, case_id: i64) -> Answer<()> {
     aside(&office, move |office| browser::open(office, &office.page_of(case_id)?)).await
 }
 
+/// Begins to sign somebody in: the rest happens in their browser.
+#[tauri::command]
+async fn sign_in(office: Held<'_>) -> Answer<()> {
+    aside(&office, move |office| browser::open(office, &office.begin_sign_in()?)).await
+}
+
+/// Opens the page of the payment provider on which the fee is paid.
+#[tauri::command]
+async fn pay(office: Held<'_>, application: String, take_over: bool) -> Answer<()> {
+    aside(&office, move |office| browser::open(office, &office.pay(application, take_over)?)).await
+}
+
+/// Asks where a receipt of the service goes as a document to print.
+#[tauri::command]
+async fn save_service_receipt(
+    app: AppHandle,
+    office: Held<'_>,
+    case_id: i64,
+    receipt_id: i64,
+) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.receipt_name(case_id)?;
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Pdf) else { return Ok(None) };
+        office.save_service_receipt(case_id, receipt_id, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
+/// Asks where a file of an application goes that lies at the service.
+#[tauri::command]
+async fn save_received_file(
+    app: AppHandle,
+    office: Held<'_>,
+    application: String,
+    sha256: String,
+    name: String,
+) -> Answer<Option<PathBuf>> {
+    aside(&office, move |office| {
+        let name = office.safe_name(&name);
+        let Some(path) = dialogs::save_as(&app, &name, Kind::Pdf) else { return Ok(None) };
+        office.save_received_file(&application, &sha256, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
 /// Opens the authority's page about a type of application.
 #[tauri::command]
 async fn open_official_page(office: Held<'_>, kind: String) -> Answer<()> {
@@ -336,5 +406,37 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static
         tick,
         set_receipt,
         add_receipt,
+        service,
+        meet_service,
+        forget_service,
+        give_up_sign_in,
+        sign_in,
+        sign_out,
+        me,
+        sending,
+        send_case,
+        take_back,
+        try_again,
+        share_draft,
+        choose_answer,
+        follow,
+        refresh_application,
+        keep_application,
+        pay,
+        consent,
+        book_visit,
+        cancel_application,
+        decision,
+        begin_letter,
+        letter,
+        write_letter,
+        send_letter,
+        letters,
+        applications_there,
+        workers,
+        send_terms,
+        mandates,
+        save_service_receipt,
+        save_received_file,
     ]
 }

@@ -11,8 +11,8 @@ use unic_langid::LanguageIdentifier;
 
 use crate::ApiError;
 
-/// The words of one language: those of the program, of the catalogue, of what is made of an application, and the names
-/// of countries.
+/// The words of one language: those of the program, of the catalogue, of what is made of an application, of the service
+/// to which it is sent, and the names of countries.
 macro_rules! words {
     ($language:literal) => {
         concat!(
@@ -21,6 +21,8 @@ macro_rules! words {
             include_str!(concat!("../../../assets/texts/catalogue.", $language, ".ftl")),
             "\n",
             include_str!(concat!("../../../assets/texts/application.", $language, ".ftl")),
+            "\n",
+            include_str!(concat!("../../../assets/texts/service.", $language, ".ftl")),
             "\n",
             include_str!(concat!("../../../assets/texts/countries.", $language, ".ftl")),
         )

@@ -37,6 +37,8 @@ pub struct Layered {
     pub page: CodedPage,
     /// How far they are from the page.
     pub loss: Loss,
+    /// The finest JPEG quality at which the page would be coded as one picture: that of its source, if it was coarser.
+    pub finest: u8,
     /// Part of the page that is pictures, 0 to 1.
     pub picture_share: f64,
 }
@@ -151,12 +153,12 @@ pub fn make(input: &str, mut picture: Picture, recipe: &Recipe) -> Result<Master
     let page = finish(flat.raster, cut_out, was_bilevel, recipe);
     let untouched = flat.untouched && recipe.turn == QuarterTurn::None && !page.cleaned;
     let may_be_layered = recipe.layers != LayersChoice::Never && !is_card(flat.paper);
+    let quality = stream.as_deref().map_or(MASTER_QUALITY, offer::finest_quality);
     let (layered, verdict) = rayon::join(
-        || if may_be_layered { layered(&page, flat.dpi) } else { Ok(None) },
+        || if may_be_layered { layered(&page, flat.dpi, quality) } else { Ok(None) },
         || page.judged.verdict(&page, recipe.turn),
     );
     let layered = layered?;
-    let quality = stream.as_deref().map_or(MASTER_QUALITY, offer::finest_quality);
     let pick = coding(&page, stream.filter(|_| untouched), quality, layered.as_ref(), recipe)?;
     // A corner that was found to be outside the picture has been told already.
     let cut = findings.iter().any(|f| f.rule == "page-cut");
@@ -356,7 +358,7 @@ fn is_card(paper: Paper) -> bool {
 const MOST_PICTURES: f64 = 0.5;
 
 /// The page in layers; `None` for ink and paper, which is one layer already, and for what is no paper.
-fn layered(page: &Finished, dpi: f64) -> Result<Option<Layered>, PdfError> {
+fn layered(page: &Finished, dpi: f64, finest: u8) -> Result<Option<Layered>, PdfError> {
     if page.ink.is_some() || !page.is_paper {
         return Ok(None);
     }
@@ -369,7 +371,7 @@ fn layered(page: &Finished, dpi: f64) -> Result<Option<Layered>, PdfError> {
     let mut fineness = AS_MADE;
     fineness.picture_scale = (fineness.picture_scale * MAX_DPI / dpi).min(1.0);
     let coded = code::layered(&split, fineness, BilevelCoding::Smallest)?;
-    Ok(Some(Layered { page: coded, loss: split.loss, picture_share }))
+    Ok(Some(Layered { page: coded, loss: split.loss, finest, picture_share }))
 }
 
 struct Pick {

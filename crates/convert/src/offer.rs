@@ -199,11 +199,18 @@ pub fn finest_quality(source: &[u8]) -> u8 {
 const INK_STEP: f64 = 0.965;
 const INK_STEPS: i32 = 18;
 
-/// Layers whose loss is below this stand for the page even when there is room for more.
+/// Layers whose loss is below this stand for the page even when there is room for more; up to twice as much where the
+/// JPEG that the page came as has lost more than that already.
 const FAITHFUL: f64 = 2.0;
 
 /// Where layers take more of a single picture's bytes than this, the page is not made of text, and a picture is honest.
 const MUCH_SMALLER: f64 = 0.2;
+
+/// [`MUCH_SMALLER`] for a page of which a single picture is coded no finer than its source was.
+fn much_smaller(made: &Layered) -> f64 {
+    // Bytes halve in about twenty steps of quality: less of a picture is to be saved.
+    MUCH_SMALLER * 2f64.powf(f64::from(MASTER_QUALITY.saturating_sub(made.finest)) / 20.0)
+}
 
 /// Every way for `page` with the least loss first.
 pub fn rungs(page: &Master) -> Vec<Rung> {
@@ -248,17 +255,19 @@ pub fn preferred(page: &Master, rungs: &[Rung]) -> usize {
 
 /// Layers that a reader cannot tell from the page.
 pub fn faithful(made: &Layered) -> bool {
-    loss_of_layers(made) <= FAITHFUL
+    let steps = f64::from(MASTER_QUALITY - LEAST_FINEST);
+    let coarse = f64::from(MASTER_QUALITY.saturating_sub(made.finest)) / steps;
+    loss_of_layers(made) <= FAITHFUL * (1.0 + coarse)
 }
 
 /// Layers that a reader cannot tell from the page, and that make it much smaller.
 pub fn worth(page: &Master, made: &Layered) -> bool {
-    faithful(made) && made.page.size() as f64 <= MUCH_SMALLER * page.finest_bytes as f64
+    faithful(made) && made.page.size() as f64 <= much_smaller(made) * page.finest_bytes as f64
 }
 
 /// Whether layers are worth it even if one picture took two fifths less than `finest`, as a sample may err.
 pub fn surely_worth(finest: u64, made: &Layered) -> bool {
-    faithful(made) && made.page.size() as f64 <= 0.6 * MUCH_SMALLER * finest as f64
+    faithful(made) && made.page.size() as f64 <= 0.6 * much_smaller(made) * finest as f64
 }
 
 /// Findings of a photograph whose noise and blur cost bytes.

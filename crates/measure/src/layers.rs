@@ -81,8 +81,6 @@ struct Sheet<'a> {
     input: PathBuf,
     /// What OCRmyPDF is given, which cannot cut a page out.
     laid_flat: PathBuf,
-    /// What Liite is asked beside.
-    asked: &'a [&'a str],
     /// Pixels of the picture that every result is shown at.
     size: (u32, u32),
     dpi: f64,
@@ -102,7 +100,7 @@ fn simulated(common: &Common, seed: u64, marked: bool, sums: &mut [Sum; 5]) -> R
     save(&flat.raster, &folder.path().join("flat.png"))?;
     save(&flat.raster, &laid_flat)?;
     let size = (flat.raster.width(), flat.raster.height());
-    Sheet { common, folder, input, laid_flat, asked: &[], size, dpi: flat.dpi }.all(&sheet.text, sums)
+    Sheet { common, folder, input, laid_flat, size, dpi: flat.dpi }.all(&sheet.text, sums)
 }
 
 /// Folders of scans and photographs of paper.
@@ -161,17 +159,8 @@ fn real(common: &Common, path: &Path, sums: &mut [Sum; 5]) -> Result<(), String>
     }
     let before = *sums;
     let size = (picture.width(), picture.height());
-    // The whole picture for all of them: only what coding costs is to be seen.
-    Sheet {
-        common,
-        folder,
-        laid_flat: input.clone(),
-        input,
-        asked: &["--outline", "none"],
-        size,
-        dpi: 300.0,
-    }
-    .all(&text, sums)?;
+    // As the program is used: where it finds the page it cuts it out, which the others cannot.
+    Sheet { common, folder, laid_flat: input.clone(), input, size, dpi: 300.0 }.all(&text, sums)?;
     let page: Vec<String> = sums
         .iter()
         .zip(before)
@@ -207,8 +196,7 @@ impl Sheet<'_> {
         let dpi = format!("{:.0}", self.dpi);
         for (slot, name, layers) in [(1, "layers.pdf", "auto"), (2, "picture.pdf", "never")] {
             let (shot, out) = (text(&self.input), text(&self.at(name)));
-            let mut args = vec!["convert", &shot, "-q", "--layers", layers, "-o", &out];
-            args.extend(self.asked);
+            let args = ["convert", &shot, "-q", "--layers", layers, "-o", &out];
             run(&self.common.liite, &args, PATIENCE)?;
             sums[slot].add(size(&self.at(name))?, rate(&self.shown(name)?)?);
         }
@@ -244,21 +232,12 @@ impl Sheet<'_> {
         Ok(png)
     }
 
-    /// The page of a PDF with as many pixels as the picture had.
+    /// The page of a PDF, as wide as the picture was.
     fn shown(&self, pdf: &str) -> Result<PathBuf, String> {
         let (pdf, prefix) = (self.at(pdf), self.at(pdf).with_extension(""));
-        let (w, h) = (self.size.0.to_string(), self.size.1.to_string());
-        let args = [
-            "-scale-to-x",
-            &w,
-            "-scale-to-y",
-            &h,
-            "-gray",
-            "-png",
-            "-singlefile",
-            &text(&pdf),
-            &text(&prefix),
-        ];
+        let (from, to, width) = (text(&pdf), text(&prefix), self.size.0.to_string());
+        let size = ["-scale-to-x", &width, "-scale-to-y", "-1"];
+        let args = [&size[..], &["-gray", "-png", "-singlefile", &from, &to]].concat();
         run("pdftoppm", &args, PATIENCE)?;
         Ok(pdf.with_extension("png"))
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::cases::{self, State};
 use crate::error::{Result, StoreError};
 use crate::ids::{AttachmentId, CaseId, Digest, OutboxId, ReceiptId};
+use crate::journal;
 use crate::settings::{json, storable};
 use crate::vault::Vault;
 
@@ -137,18 +138,18 @@ impl Vault {
         })
     }
 
-    /// Puts several things into the outbox at once, all or none, that follow a case which the receiver has: letters and
-    /// what is enclosed with them.
+    /// Declares a draft ready and puts all that is sent of it into the outbox, in one transaction: no crash leaves a case
+    /// that says it is on its way and has nothing there.
     ///
     /// # Errors
-    /// [`StoreError::CaseNotFinal`] for a draft, [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of
-    /// the disk.
-    pub fn enqueue_letter(&self, case: CaseId, all: &[NewOutgoing<'_>]) -> Result<Vec<OutboxId>> {
+    /// [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn send_off(&self, case: CaseId, all: &[NewOutgoing<'_>]) -> Result<Vec<OutboxId>> {
         let now = self.shared.now();
-        self.shared.write(|tx| match cases::standing(tx, case)? {
-            (_, true) => Err(StoreError::CaseInTrash),
-            (State::Draft, false) => Err(StoreError::CaseNotFinal { state: State::Draft.name() }),
-            _ => all.iter().map(|new| insert(tx, case, new, now)).collect(),
+        self.shared.write(|tx| {
+            journal::require_draft(tx, case)?;
+            tx.prepare_cached("UPDATE cases SET state = 'final' WHERE id = ?1")?.execute([case])?;
+            cases::touch(tx, case, now)?;
+            all.iter().map(|new| insert(tx, case, new, now)).collect()
         })
     }
 

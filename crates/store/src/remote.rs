@@ -3,10 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
-use crate::cases;
+use crate::cases::{self, State};
 use crate::error::{Result, StoreError};
 use crate::ids::{CaseId, OutboxId};
-use crate::settings::json;
+use crate::settings::{json, storable};
 use crate::vault::Vault;
 
 impl Vault {
@@ -45,6 +45,30 @@ impl Vault {
                 tx.prepare_cached(sql)?.execute(params![case, body.to_string()])?;
             }
             Ok(done)
+        })
+    }
+
+    /// Makes a case of which something is known at a service from its first moment on: one that is followed (`Received`),
+    /// or a draft of what belongs to it.
+    ///
+    /// # Errors
+    /// [`StoreError::ValueMalformed`] and those of the disk.
+    pub fn create_linked_case(
+        &self,
+        name: &str,
+        application: Option<&str>,
+        state: State,
+        remote: &Value,
+    ) -> Result<CaseId> {
+        let (name, now) = (storable(name)?, self.shared.now());
+        let application = application.map(storable).transpose()?;
+        self.shared.write(|tx| {
+            let sql = "INSERT INTO cases (name, application, state, created, changed) VALUES (?1, ?2, ?3, ?4, ?4)";
+            tx.prepare_cached(sql)?.execute(params![name, application, state.name(), now])?;
+            let case = CaseId(tx.last_insert_rowid());
+            let sql = "INSERT INTO remotes (case_id, body) VALUES (?1, ?2)";
+            tx.prepare_cached(sql)?.execute(params![case, remote.to_string()])?;
+            Ok(case)
         })
     }
 

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use liite_protocol::{Application, ApplicationSummary, Payment, ServiceInfo, StartPayment};
-use liite_store::{CaseId, OutboxId, Outgoing, Sending, State, Vault};
+use liite_protocol::ServiceInfo;
+use liite_store::{CaseId, OutboxId, Outgoing, Sending, Vault};
 use reqwest::Method;
 use tokio::sync::{Notify, watch};
 
 use crate::draft;
 use crate::error::{Result, SyncError};
-use crate::follow::{self, Followed};
-use crate::letter::{self, Letter};
-use crate::linked::{change, linked};
+use crate::follow;
+use crate::letter;
+use crate::linked::linked;
 use crate::lodge::{self, kind};
 use crate::merge::Conflict;
 use crate::pace::{Pace, lot};
 use crate::session::{self, Met, Session, keep_met, keep_tokens, with};
 use crate::sign_in::{self, SignIn};
 use crate::waybill::{Progress, Waybill, waybills};
-use crate::wire::{self, with_json};
+use crate::wire;
 
 /// Something has changed; whoever shows it asks anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +39,10 @@ type Teller = Arc<dyn Fn(News) + Send + Sync>;
 
 /// Between one open vault and one service. Made once per open vault; every method may be called from any task.
 pub struct Courier {
-    vault: Arc<Vault>,
+    pub(crate) vault: Arc<Vault>,
     http: reqwest::Client,
-    pace: Pace,
-    tell: Teller,
+    pub(crate) pace: Pace,
+    pub(crate) tell: Teller,
     wake: Notify,
     refreshing: Arc<tokio::sync::Mutex<()>>,
     /// Rounds go one at a time.
@@ -222,10 +222,8 @@ impl Courier {
         if let Some(answers) = answers.first().filter(|_| main) {
             self.lodging(session, answers, &documents).await?;
         }
-        for letter in items.iter().filter(|item| [kind::STATEMENT, kind::ANSWER].contains(&&*item.kind)) {
-            let parcel = letter.body.get("parcel");
-            let enclosures: Vec<_> =
-                of(kind::ENCLOSURE).into_iter().filter(|item| item.body.get("parcel") == parcel).collect();
+        let enclosures = of(kind::ENCLOSURE);
+        for letter in items.iter().filter(|item| item.kind == kind::LETTER) {
             let mut progress = Progress::of(&self.vault, letter.id).await?;
             if progress.is_due() {
                 let posted = letter::post(session, &self.vault, letter, &enclosures, &self.pace).await;
@@ -318,7 +316,7 @@ impl Courier {
         Ok(next.unwrap_or(self.pace.follow).min(self.pace.follow))
     }
 
-    async fn session(&self) -> Result<Session> {
+    pub(crate) async fn session(&self) -> Result<Session> {
         Session::open(&self.vault, &self.http, &self.refreshing).await
     }
 
@@ -342,17 +340,6 @@ impl Courier {
         Ok(())
     }
 
-    /// Puts a letter into the outbox of a case that was lodged.
-    ///
-    /// # Errors
-    /// Those of the vault.
-    pub async fn queue_letter(&self, case: CaseId, letter: Letter) -> Result<Vec<OutboxId>> {
-        let parcel = format!("{:08x}{:08x}", lot(), lot());
-        let ids = with(&self.vault, move |vault| letter::queue(vault, case, &letter, &parcel)).await?;
-        self.wake();
-        Ok(ids)
-    }
-
     /// Brings a case that is a draft and its application at the service together, so that another device can go on with
     /// it; gives the fields between which a person must choose.
     ///
@@ -364,27 +351,6 @@ impl Courier {
             (self.tell)(News::Conflicts(case));
         }
         Ok(conflicts)
-    }
-
-    /// Links a case of this vault with an application that another device has made; then [`Courier::share_draft`].
-    ///
-    /// # Errors
-    /// [`SyncError::NotSendable`] when the case has another one, and those of the service, the line and the vault.
-    pub async fn adopt(&self, case: CaseId, application: &str) -> Result<()> {
-        let seen = follow::show(&self.session().await?, application).await?;
-        let fresh = change(&self.vault, case, move |linked| match &linked.application {
-            Some(known) if *known != seen.summary.id => false,
-            _ => {
-                linked.application = Some(seen.summary.id.clone());
-                linked.seen = Some(seen);
-                true
-            }
-        });
-        if fresh.await? {
-            Ok(())
-        } else {
-            Err(SyncError::NotSendable { what: "the case has another application" })
-        }
     }
 
     /// Fields of a case that were changed here and elsewhere.
@@ -412,54 +378,5 @@ impl Courier {
         // Between two rounds: nothing of it is on its way then.
         let _held = self.round.lock().await;
         with(&self.vault, move |vault| vault.withdraw(case)).await
-    }
-
-    /// The cases of this vault as the service showed them last; no line is needed.
-    ///
-    /// # Errors
-    /// Those of the vault.
-    pub async fn followed(&self) -> Result<Vec<Followed>> {
-        let all = with(&self.vault, follow::all).await?;
-        Ok(all
-            .into_iter()
-            .filter_map(|(case, linked)| Some(Followed { case, application: linked.seen? }))
-            .collect())
-    }
-
-    /// Every application in which the person takes part, as the service lists them now.
-    ///
-    /// # Errors
-    /// Those of the service, the line and the vault.
-    pub async fn list(&self) -> Result<Vec<ApplicationSummary>> {
-        follow::list(&self.session().await?).await
-    }
-
-    /// One application, as the service shows it to the person now.
-    ///
-    /// # Errors
-    /// Those of the service, the line and the vault.
-    pub async fn show(&self, application: &str) -> Result<Application> {
-        follow::show(&self.session().await?, application).await
-    }
-
-    /// Begins to pay the fee of a lodged case, or goes on: open `href` of what comes back in the browser. Asked again it
-    /// is the same payment. `take_over` takes over what another person has begun.
-    ///
-    /// # Errors
-    /// Within [`SyncError::Refused`] `payment-started-by-another` with who and when, and `already-paid`; those of the
-    /// line and the vault.
-    pub async fn pay(&self, case: CaseId, take_over: bool) -> Result<Payment> {
-        let known =
-            with(&self.vault, move |vault| Ok((linked(vault, case)?.application, vault.case(case)?.state)));
-        let (application, state) = known.await?;
-        let application = application
-            .filter(|_| state == State::Received)
-            .ok_or(SyncError::NotSendable { what: "not lodged" })?;
-        let path = format!("/v1/applications/{}/payment", draft::checked_id(&application)?);
-        let body = StartPayment { take_over };
-        let session = self.session().await?;
-        let begun =
-            session.call(Method::POST, &path, |request| with_json(request, "application/json", &body));
-        begun.await?.due(200)?.json()
     }
 }

@@ -62,7 +62,8 @@ pub(crate) fn checked_id(id: &str) -> Result<String> {
     }
 }
 
-fn fresh_key() -> Result<String> {
+/// By which the service knows a repeated request.
+pub(crate) fn fresh_key() -> Result<String> {
     let mut bytes = [0_u8; 16];
     let drawn = getrandom::fill(&mut bytes);
     drawn.map_err(|error| liite_store::StoreError::NoRandomness { reason: error.to_string() })?;

@@ -8,7 +8,7 @@ use reqwest::Method;
 
 use crate::draft::checked_id;
 use crate::error::Result;
-use crate::linked::{Linked, change};
+use crate::linked::{Linked, change, linked};
 use crate::session::{Session, with};
 
 /// A case of this vault as the service showed it last.
@@ -40,7 +40,7 @@ pub(crate) async fn pull(session: &Session, vault: &Arc<Vault>) -> Result<Vec<Ca
     let lines = list(session).await?;
     let mut changed = Vec::new();
     for (case, linked) in linked {
-        let Some(id) = &linked.application else { continue };
+        let Some(id) = linked.application.as_ref().filter(|_| linked.letter.is_none()) else { continue };
         let line = lines.iter().find(|line| line.id == *id);
         if line
             .is_none_or(|line| linked.seen.as_ref().is_some_and(|seen| seen.summary.changed == line.changed))
@@ -52,6 +52,21 @@ pub(crate) async fn pull(session: &Session, vault: &Arc<Vault>) -> Result<Vec<Ca
         changed.push(case);
     }
     Ok(changed)
+}
+
+/// The case of this vault that is an application, where one is.
+pub(crate) fn case_of(vault: &Vault, application: &str) -> liite_store::Result<Option<CaseId>> {
+    let is = |linked: &Linked| linked.application.as_deref() == Some(application) && linked.letter.is_none();
+    Ok(all(vault)?.into_iter().find(|(_, linked)| is(linked)).map(|(case, _)| case))
+}
+
+/// An application as it was last seen from this vault; no line is needed.
+///
+/// # Errors
+/// Those of the vault.
+pub fn last_seen(vault: &Vault, case: CaseId) -> liite_store::Result<Option<Application>> {
+    let linked = linked(vault, case)?;
+    Ok(linked.seen.filter(|_| linked.letter.is_none()))
 }
 
 /// What is known of all cases.

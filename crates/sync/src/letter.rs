@@ -1,15 +1,20 @@
-//! Letters after a case was lodged: statements, and answers to requests for additional information, with documents enclosed.
+//! Letters about an application: statements, answers to requests for additional information, mandates and requests for the
+//! documents of the case, with papers enclosed.
+//!
+//! A letter is a case of its own: a draft that saves itself, with slots for what is enclosed, sent off and received like an
+//! application. So nothing of the application it is about has to be opened again.
 
 use std::sync::Arc;
 
-use liite_protocol::{Code, SignedReceipt, header};
-use liite_store::{AttachmentId, CaseId, NewOutgoing, OutboxId, Outgoing, Vault};
+use liite_protocol::{AskDocuments, Basis, Code, MandateKind, SendMandate, SignedReceipt, header};
+use liite_store::{AttachmentId, CaseId, NewOutgoing, OutboxId, Outgoing, Sending, State, StoreError, Vault};
 use reqwest::Method;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::draft::checked_id;
 use crate::error::{Result, SyncError};
-use crate::linked::linked;
+use crate::linked::{Linked, linked};
 use crate::lodge::kind;
 use crate::pace::Pace;
 use crate::receipt::{Expected, believe};
@@ -18,92 +23,201 @@ use crate::upload::upload;
 use crate::waybill::Progress;
 use crate::wire::with_json;
 
-/// A letter to whoever handles an application.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// The words, at most 5000 characters.
-    pub text: String,
-    /// Number of the request that is answered; none for a statement.
-    pub request: Option<u32>,
-    /// Finished documents that go with it, with names for people; at most 20.
-    pub enclosures: Vec<(AttachmentId, String)>,
+/// What somebody writes about an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Letter {
+    /// Something unasked.
+    Statement {
+        /// At most 5000 characters.
+        text: String,
+    },
+    /// The answer to a request for additional information.
+    Answer {
+        /// Number of the request.
+        number: u32,
+        /// At most 5000 characters.
+        text: String,
+    },
+    /// Asks for the documents of the case.
+    DocumentsRequest {
+        /// Which, and why; at most 5000 characters.
+        text: String,
+    },
+    /// Asks to act for the client; its one enclosure is the paper on which that rests.
+    Mandate {
+        /// As what.
+        kind: MandateKind,
+        /// On what it rests.
+        basis: Basis,
+        /// It is to take the place of the one whom the client has now.
+        replaces: bool,
+    },
 }
 
-/// Puts a letter with its enclosures into the outbox, all or nothing.
-pub(crate) fn queue(
+impl Letter {
+    /// What the service's receipt calls it.
+    fn what(&self) -> &'static str {
+        match self {
+            Self::Statement { .. } => "statement",
+            Self::Answer { .. } => "answer",
+            Self::DocumentsRequest { .. } => "documents-request",
+            Self::Mandate { .. } => "mandate",
+        }
+    }
+
+    /// Path, status of a success, and body.
+    fn request(&self, application: &str, uploads: &[String]) -> Result<(String, u16, Value)> {
+        let of = |rest: &str| format!("/v1/applications/{application}/{rest}");
+        let written = match self {
+            Self::Statement { text } => {
+                (of("statements"), 200, json!({ "text": text, "uploads": uploads }))
+            }
+            Self::Answer { number, text } => {
+                (of(&format!("requests/{number}/answer")), 200, json!({ "text": text, "uploads": uploads }))
+            }
+            Self::DocumentsRequest { text } => {
+                let body = serde_json::to_value(AskDocuments { text: text.clone() });
+                (of("documents-requests"), 200, body.unwrap_or_default())
+            }
+            Self::Mandate { kind, basis, replaces } => {
+                let paper = uploads.first().ok_or(SyncError::NotSendable { what: "a mandate without its paper" })?;
+                let (application, upload) = (application.to_owned(), paper.clone());
+                let body = SendMandate { application, kind: *kind, basis: *basis, upload, replaces: *replaces };
+                ("/v1/mandates".to_owned(), 201, serde_json::to_value(body).unwrap_or_default())
+            }
+        };
+        Ok(written)
+    }
+}
+
+/// A letter that lies in the vault, and the application that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterCase {
+    /// The case that it is.
+    pub case: CaseId,
+    /// Number of the application.
+    pub application: String,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// Begins a letter: a draft of which the application is known from its first moment on.
+pub(crate) fn begin(
+    vault: &Vault,
+    name: &str,
+    application: &str,
+    letter: Letter,
+) -> liite_store::Result<CaseId> {
+    let (application, letter) = (Some(application.to_owned()), Some(letter));
+    let linked = Linked { application, letter, ..Linked::default() };
+    vault.create_linked_case(name, None, State::Draft, &serde_json::to_value(linked).unwrap_or_default())
+}
+
+/// Writes into a letter that is a draft.
+pub(crate) fn write(vault: &Vault, case: CaseId, letter: Letter) -> liite_store::Result<()> {
+    let state = vault.case(case)?.state;
+    if state != State::Draft {
+        return Err(StoreError::CaseNotDraft { state: state.name() });
+    }
+    vault.change_remote(case, |value| {
+        let mut linked = Linked::read(value.clone())?;
+        if linked.letter.is_some() {
+            linked.letter = Some(letter);
+            *value = serde_json::to_value(linked).unwrap_or_default();
+        }
+        Ok(())
+    })?
+}
+
+/// The letter that a case is; nothing for other cases.
+pub(crate) fn read(vault: &Vault, case: CaseId) -> liite_store::Result<Option<LetterCase>> {
+    let linked = linked(vault, case)?;
+    Ok(linked.application.zip(linked.letter).map(|(application, letter)| LetterCase { case, application, letter }))
+}
+
+/// Puts a letter with its enclosures, each with a name for people, into the outbox: all or nothing.
+pub(crate) fn send(
     vault: &Vault,
     case: CaseId,
-    letter: &Letter,
-    parcel: &str,
+    enclosures: &[(AttachmentId, String)],
 ) -> liite_store::Result<Vec<OutboxId>> {
-    let count = letter.enclosures.len();
-    let mut body = json!({ "text": letter.text, "parcel": parcel, "enclosures": count });
-    if let Some(number) = letter.request {
-        body["number"] = json!(number);
-    }
-    let which = if letter.request.is_some() { kind::ANSWER } else { kind::STATEMENT };
-    let mut all = vec![NewOutgoing { kind: which, attachment: None, body }];
-    all.extend(letter.enclosures.iter().map(|(id, name)| NewOutgoing {
+    let letter = linked(vault, case)?.letter.ok_or(StoreError::NoSuchRecord { what: "letter" })?;
+    let body = serde_json::to_value(letter).unwrap_or_default();
+    let mut all = vec![NewOutgoing { kind: kind::LETTER, attachment: None, body }];
+    all.extend(enclosures.iter().map(|(id, name)| NewOutgoing {
         kind: kind::ENCLOSURE,
         attachment: Some(*id),
-        body: json!({ "parcel": parcel, "name": name }),
+        body: json!({ "name": name }),
     }));
-    vault.enqueue_letter(case, &all)
+    vault.send_off(case, &all)
 }
 
-/// Sends a letter whose enclosures have all been uploaded.
+/// Sends a letter, its enclosures first.
 ///
 /// # Errors
 /// Those of the service, the line and the vault.
 pub(crate) async fn post(
     session: &Session,
     vault: &Arc<Vault>,
-    letter: &Outgoing,
+    item: &Outgoing,
     enclosures: &[Outgoing],
     pace: &Pace,
 ) -> Result<()> {
-    let text =
-        letter.body.get("text").and_then(Value::as_str).ok_or(SyncError::NotSendable { what: "no text" })?;
-    let case = letter.case;
+    let letter: Letter = serde_json::from_value(item.body.clone())
+        .map_err(|_| SyncError::NotSendable { what: "no letter" })?;
+    let case = item.case;
     let application = with(vault, move |vault| Ok(linked(vault, case)?.application)).await?;
-    let application = application.ok_or(SyncError::NotSendable { what: "the case was not lodged there" })?;
+    let application = application.ok_or(SyncError::NotSendable { what: "a letter about nothing" })?;
     let application = checked_id(&application)?;
-    let what = if letter.kind == kind::ANSWER { "answer" } else { "statement" };
-    let path = match letter.body.get("number").and_then(Value::as_u64) {
-        Some(number) => format!("/v1/applications/{application}/requests/{number}/answer"),
-        None => format!("/v1/applications/{application}/statements"),
-    };
     let mut uploads = Vec::new();
     for enclosure in enclosures {
         let mut progress = Progress::of(vault, enclosure.id).await?;
         uploads.push(upload(session, vault, enclosure, &mut progress, pace).await?);
     }
-    let body = json!({ "text": text, "uploads": uploads });
-    let key = letter.idempotency_key.as_str();
+    let (path, status, body) = letter.request(&application, &uploads)?;
+    let key = item.idempotency_key.as_str();
+    moved(vault, case, State::Final, State::Sending).await?;
     let sent = session.call(Method::POST, &path, |request| {
         with_json(request.header(header::IDEMPOTENCY_KEY, key), "application/json", &body)
     });
-    let sent = match sent.await?.due(200) {
-        Err(error) if error.is(Code::NotFound) && !enclosures.is_empty() => {
-            // Maybe an upload was thrown away: from the beginning with them.
-            for enclosure in enclosures {
-                Progress::default().keep(vault, enclosure.id).await?;
+    let sent = match sent.await?.due(status) {
+        Err(error) => {
+            if error.is(Code::NotFound) {
+                // Maybe an upload was thrown away: from the beginning with them.
+                for enclosure in enclosures {
+                    Progress::default().keep(vault, enclosure.id).await?;
+                }
+            }
+            if matches!(error, SyncError::Refused(_)) {
+                // Nothing has arrived: it may be taken back and written anew.
+                moved(vault, case, State::Sending, State::Final).await?;
             }
             return Err(error);
         }
-        sent => sent?,
+        Ok(sent) => sent,
     };
     let signed: SignedReceipt = sent.json()?;
     let files: Vec<_> = enclosures.iter().map(|it| (String::new(), it.sha256.to_string())).collect();
-    let expected = Expected { what, application: &application, answers_sha256: "", files: &files };
+    let expected =
+        Expected { what: letter.what(), application: &application, answers_sha256: "", files: &files };
     let receipt = believe(&session.met.receipt_keys, &signed, &expected)?;
     if receipt.idempotency_key != key {
         return Err(SyncError::Unbelievable { what: "a receipt for another letter" });
     }
     let body = serde_json::to_value(&signed).unwrap_or_default();
-    let all: Vec<_> = enclosures.iter().chain([letter]).map(|it| (it.id, it.sha256)).collect();
+    // The letter itself comes last: as long as it is not received, all of this is done again.
+    let all: Vec<_> = enclosures.iter().filter(|it| it.state != Sending::Received).chain([item]).collect();
+    let all: Vec<_> = all.into_iter().map(|it| (it.id, it.sha256)).collect();
     with(vault, move |vault| {
+        vault.set_state(case, State::Received)?;
         all.into_iter().try_for_each(|(id, sha256)| vault.mark_received(id, sha256, &body).map(|_| ()))
     })
     .await
+}
+
+/// Moves a case on, if it stands where it is believed to.
+async fn moved(vault: &Arc<Vault>, case: CaseId, from: State, to: State) -> Result<()> {
+    with(vault, move |vault| if vault.case(case)?.state == from { vault.set_state(case, to) } else { Ok(()) })
+        .await
 }

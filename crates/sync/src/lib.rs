@@ -6,6 +6,7 @@
 
 mod courier;
 mod draft;
+mod errands;
 mod error;
 mod follow;
 mod letter;
@@ -22,8 +23,8 @@ mod wire;
 
 pub use courier::{Courier, News};
 pub use error::{Result, SyncError};
-pub use follow::Followed;
-pub use letter::Letter;
+pub use follow::{Followed, last_seen};
+pub use letter::{Letter, LetterCase};
 pub use lodge::kind;
 pub use merge::Conflict;
 pub use pace::Pace;

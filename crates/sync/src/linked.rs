@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::Result;
+use crate::letter::Letter;
 use crate::merge::{Conflict, Fields};
 use crate::session::with;
 
@@ -25,6 +26,8 @@ pub(crate) struct Linked {
     pub conflicts: Vec<Conflict>,
     /// The application as it was last seen.
     pub seen: Option<Application>,
+    /// What is written about it, where the case is a letter and not the application itself.
+    pub letter: Option<Letter>,
 }
 
 impl Linked {

@@ -23,11 +23,9 @@ pub mod kind {
     pub const ANSWERS: &str = "answers";
     /// The finished document of a slot: `{"slot": ..., "name": ...}`.
     pub const DOCUMENT: &str = "document";
-    /// A statement after the case was lodged: `{"text": ..., "parcel": ..., "enclosures": n}`.
-    pub const STATEMENT: &str = "statement";
-    /// The answer to a request for additional information: as a statement, with `"number"`.
-    pub const ANSWER: &str = "answer";
-    /// A document enclosed with one of the two: `{"parcel": ..., "name": ...}`.
+    /// A letter: see [`crate::Letter`].
+    pub const LETTER: &str = "letter";
+    /// A document enclosed with the letter of the same case: `{"name": ...}`.
     pub const ENCLOSURE: &str = "enclosure";
 }
 

@@ -128,6 +128,10 @@ impl Reply {
         serde_json::from_slice(&self.body).map_err(|_| SyncError::Portal)
     }
 
+    pub(crate) fn into_body(self) -> Vec<u8> {
+        self.body
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }

@@ -55,6 +55,12 @@ impl Case {
     }
 }
 
+/// A slot for a paper that the catalogue does not ask for: `other-1` to `other-99`.
+fn is_other(slot: &str) -> bool {
+    let number = slot.strip_prefix("other-").filter(|number| !number.starts_with(['0', '+']));
+    number.and_then(|number| number.parse().ok()).is_some_and(|number: u8| number < 100)
+}
+
 /// Puts an upload into a slot; what lay there is replaced.
 #[utoipa::path(put, path = "/v1/applications/{id}/attachments/{slot}", tag = "applications", request_body = Attach,
     params(("id" = String, Path), ("slot" = String, Path)),
@@ -69,7 +75,7 @@ pub(super) async fn attach(
     let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None };
     let done = service.change(asked, |case, context| {
         let kind = context.service.catalogue.type_named(&case.kind);
-        if !kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
+        if !is_other(&slot) && !kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
             return Err(Problem::new(Code::Invalid).with("field", "slot"));
         }
         for upload in &uploads {

@@ -191,6 +191,6 @@ async fn what_each_sees_of_one_application_is_what_is_theirs() {
     assert!(representative.has_decision && representative.decision.is_none());
     assert!(representative.attachments.is_empty());
     let applicant: Application = world.strong(&APPLICANT).get(&path).await.ok();
-    assert_eq!(applicant.attachments.len(), 1);
+    assert_eq!(applicant.attachments.len(), EMPLOYED.len());
     assert_eq!(applicant.mandates.len(), 2);
 }

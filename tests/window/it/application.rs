@@ -81,7 +81,7 @@ async fn guide(window: &Session) {
     window.picture("type").await;
     window.axe("a type of application").await;
     window.enter("Open the official page").await;
-    window.browsed("https://migri.fi/").await;
+    window.browser("https://migri.fi/").await;
     window.tab_back_to("Begin this application").await;
     window.keys(Key::Enter).await;
     window.find("dialog input").await;
@@ -354,7 +354,7 @@ async fn hand_over(window: &Session, home: &Home) {
     window.keys(Key::Enter).await;
     window.heading("Hand over the papers").await;
     window.enter("Open the page in the browser").await;
-    window.browsed("https://enterfinland.fi/").await;
+    window.browser("https://enterfinland.fi/").await;
     window.tab_to("Handed over: Colour copy of the passport").await;
     window.keys(Key::Space).await;
     window.reads("1 of 3 done").await;
@@ -576,24 +576,10 @@ fn texts(language: &str) -> BTreeSet<String> {
         let path = folder.join(format!("{name}{language}.ftl"));
         std::fs::read_to_string(path).expect("a file of texts")
     };
-    let all = [read(""), read("catalogue."), read("application."), read("countries.")].concat();
+    let all = ["", "catalogue.", "application.", "service.", "countries."].map(read).concat();
     all.lines()
         .filter_map(|line| line.split_once(" = "))
         .map(|(_, text)| text.trim().to_owned())
         .filter(|text| text.chars().count() >= 8 && !text.contains('{'))
         .collect()
-}
-
-impl Session {
-    /// Waits until the browser was asked for a page that begins like this.
-    async fn browsed(&self, begin: &str) {
-        let file = self.home.join("browser.txt");
-        for _ in 0..400 {
-            if std::fs::read_to_string(&file).is_ok_and(|page| page.starts_with(begin)) {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-        panic!("{begin} was not opened, but {:?}", std::fs::read_to_string(&file));
-    }
 }

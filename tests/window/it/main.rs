@@ -10,7 +10,11 @@ mod application;
 mod desk;
 mod keyboard;
 mod safety;
+mod service;
 mod session;
+#[allow(dead_code, reason = "the client's own tests use more of it")]
+#[path = "../../../crates/sync/tests/it/stage.rs"]
+mod stage;
 
 use std::path::PathBuf;
 

@@ -118,6 +118,18 @@ impl Session {
         std::fs::write(self.home.join("answers.json"), answers.to_string()).expect("written");
     }
 
+    /// What the browser was asked for, once it holds these words.
+    pub async fn browser(&self, words: &str) -> String {
+        let file = self.home.join("browser.txt");
+        for _ in 0..400 {
+            if let Some(page) = std::fs::read_to_string(&file).ok().filter(|page| page.contains(words)) {
+                return page;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{words} was not opened, but {:?}", std::fs::read_to_string(&file));
+    }
+
     /// The element, once it is there.
     pub async fn find(&self, css: &str) -> WebElement {
         let query = self.driver.query(By::Css(css)).wait(Duration::from_secs(60), Duration::from_millis(50));

@@ -1,7 +1,7 @@
 // What stands around every page: the name, that it is unofficial, the few places to go, and the lock.
 
 import type { ReactNode } from 'react';
-import { IconLock, IconSettings } from 'suomifi-icons';
+import { IconLock, IconSend, IconSettings } from 'suomifi-icons';
 import { useSay } from '../texts/words';
 import { to, useRoute } from './route';
 import { useAct, useBackend } from './session';
@@ -37,6 +37,10 @@ export function Frame({ open, children }: { open: boolean; children: ReactNode }
         </div>
         {open && (
           <nav aria-label={say('ui-nav')}>
+            <a href={to.service} className="frame-link" aria-current={route.page === 'service' ? 'page' : undefined}>
+              <IconSend aria-hidden />
+              {say('ui-nav-service')}
+            </a>
             <a href={to.safety} className="frame-link" aria-current={route.page === 'safety' ? 'page' : undefined}>
               <Shield />
               {say('ui-nav-safety')}

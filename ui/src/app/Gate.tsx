@@ -21,6 +21,11 @@ import { TrashPage } from '../pages/TrashPage';
 import { Unlock } from '../pages/Unlock';
 import { VaultFailed } from '../pages/VaultFailed';
 import { DeskPage } from '../desk/DeskPage';
+import { FollowPage } from '../service/FollowPage';
+import { LetterPage } from '../service/LetterPage';
+import { SendPage } from '../service/SendPage';
+import { ServicePage } from '../service/ServicePage';
+import { WorkersPage } from '../service/WorkersPage';
 import { Frame } from './Frame';
 import { useIdleLock } from './idle';
 import { type Route, to, useRoute } from './route';
@@ -110,6 +115,16 @@ function Page({ route }: { route: Route }) {
       return <TypesPage caseId={route.caseId} />;
     case 'type':
       return <TypePage key={route.kind} kind={route.kind} caseId={route.caseId} />;
+    case 'service':
+      return <ServicePage />;
+    case 'send':
+      return <SendPage key={route.id} id={route.id} />;
+    case 'letter':
+      return <LetterPage key={route.id} id={route.id} />;
+    case 'follow':
+      return <FollowPage key={route.application} application={route.application} />;
+    case 'workers':
+      return <WorkersPage key={route.business} business={route.business} />;
     case 'trash':
       return <TrashPage />;
     case 'settings':

@@ -7,7 +7,10 @@ import type { GuideStep } from '../backend/types';
 
 export type Route =
   | { page: 'home' }
-  | { page: 'slot' | 'photo' | 'hand-over' | 'identity'; id: number }
+  | { page: 'slot' | 'photo' | 'hand-over' | 'identity' | 'send' | 'letter'; id: number }
+  /** `application`: its number at the service. */
+  | { page: 'follow'; application: string }
+  | { page: 'workers'; business: string }
   /** `paper`: the one to go to. */
   | { page: 'case'; id: number; paper: string | null }
   /** `section`: null for the step where the person was; `open`: what is missing is shown at once. */
@@ -16,10 +19,10 @@ export type Route =
   | { page: 'guide'; caseId: number | null; walk: GuideStep[] }
   | { page: 'types'; caseId: number | null }
   | { page: 'type'; kind: string; caseId: number | null }
-  | { page: 'trash' | 'settings' | 'safety' | 'restore' | 'repair' };
+  | { page: 'trash' | 'settings' | 'safety' | 'restore' | 'repair' | 'service' };
 
-const PLAIN = ['trash', 'settings', 'safety', 'restore', 'repair'] as const;
-const NUMBERED = ['slot', 'photo', 'hand-over', 'identity'] as const;
+const PLAIN = ['trash', 'settings', 'safety', 'restore', 'repair', 'service'] as const;
+const NUMBERED = ['slot', 'photo', 'hand-over', 'identity', 'send', 'letter'] as const;
 
 export function parse(hash: string): Route {
   const [, page = '', ...rest] = hash.split('/').map((part) => (part === '#' ? '' : part));
@@ -32,6 +35,9 @@ export function parse(hash: string): Route {
   if (page === 'form' && id !== null) {
     return { page, id, section: nameOf(rest[1]), open: rest[2] === 'open' };
   }
+  const [only] = rest;
+  if (page === 'follow' && only && /^[A-Za-z0-9]{8,64}$/.test(only)) return { page, application: only };
+  if (page === 'workers' && only && /^\d{7}-\d$/.test(only)) return { page, business: only };
   if (page === 'guide') return { page, caseId: null, walk: walkOf(rest) };
   if (page === 'choose' && id !== null) return { page: 'guide', caseId: id, walk: walkOf(rest.slice(1)) };
   if (page === 'types') return { page, caseId: id };
@@ -58,11 +64,16 @@ export const to = {
   safety: '#/safety',
   restore: '#/restore',
   repair: '#/repair',
+  service: '#/service',
   case: (id: number, paper?: string) => `#/case/${id}${paper ? `/${paper}` : ''}`,
   slot: (id: number) => `#/slot/${id}`,
   photo: (id: number) => `#/photo/${id}`,
   handOver: (id: number) => `#/hand-over/${id}`,
   identity: (caseId: number) => `#/identity/${caseId}`,
+  send: (caseId: number) => `#/send/${caseId}`,
+  letter: (caseId: number) => `#/letter/${caseId}`,
+  follow: (application: string) => `#/follow/${application}`,
+  workers: (business: string) => `#/workers/${business}`,
   form: (id: number, section?: string, open = false) =>
     `#/form/${id}${section ? `/${section}` : ''}${section && open ? '/open' : ''}`,
   guide: (caseId: number | null, walk: GuideStep[] = []) =>

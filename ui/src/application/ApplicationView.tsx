@@ -58,6 +58,11 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
           <Button variant="secondary" icon={<IconSend />} onClick={() => go(to.handOver(it.id))}>
             {say('ui-app-hand-over')}
           </Button>
+          {kind.card.how === 'electronic' && (
+            <a className="plain framed" href={to.send(it.id)}>
+              {say('ui-app-send')}
+            </a>
+          )}
         </div>
         <UndoRedo caseId={it.id} undo={it.undo} redo={it.redo} />
       </div>

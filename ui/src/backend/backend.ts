@@ -1,6 +1,7 @@
 // The one door between the pages and the program behind them. Nothing else may reach native functions.
 
 import type {
+  ApplicationLine,
   CaseCard,
   CaseView,
   ChecklistView,
@@ -9,13 +10,20 @@ import type {
   CountryView,
   DamageView,
   DeadlineView,
+  DecisionView,
   Desk,
   EventsView,
+  FollowView,
   FormView,
   GuideStep,
   GuideView,
   HandOverView,
   IdentityView,
+  LetterContent,
+  LetterLine,
+  LetterView,
+  MandateView,
+  MeView,
   PaperSaid,
   PartKind,
   PhotoCrop,
@@ -23,8 +31,12 @@ import type {
   Restored,
   Safety,
   Salvaged,
+  SendingView,
+  ServiceView,
   Settings,
   SlotRule,
+  TermsInput,
+  TermsResult,
   TrashedCase,
   TypeGroup,
   TypeView,
@@ -38,7 +50,7 @@ export type Unlocking =
   | { way: 'words'; secret: string };
 
 /** `files`: the program was opened with files. */
-export type ChangeEvent = 'desk' | 'case' | 'cases' | 'vault' | 'work' | 'files';
+export type ChangeEvent = 'desk' | 'case' | 'cases' | 'vault' | 'work' | 'files' | 'service';
 /** `x` and `y`: CSS pixels in the window. */
 export type DropEvent = { kind: 'over' | 'leave' | 'drop'; paths: string[]; x: number; y: number };
 export type Unsubscribe = () => void;
@@ -164,6 +176,47 @@ export interface Backend {
   saveCopy(slotId: number): Promise<string | null>;
   /** Called while a pointer drag begins: hands the finished file to the system's drag and drop. */
   dragOut(slotId: number): Promise<void>;
+
+  /** Everything told by the event `service`, and what is of a case by `case`. */
+  service(): Promise<ServiceView>;
+  meetService(address: string): Promise<void>;
+  forgetService(): Promise<void>;
+  /** The rest happens in the person's browser. */
+  signIn(): Promise<void>;
+  giveUpSignIn(): Promise<void>;
+  signOut(): Promise<void>;
+  me(): Promise<MeView>;
+  sending(caseId: number): Promise<SendingView>;
+  sendCase(caseId: number): Promise<void>;
+  takeBack(caseId: number): Promise<void>;
+  tryAgain(caseId: number): Promise<void>;
+  shareDraft(caseId: number): Promise<void>;
+  chooseAnswer(caseId: number, field: string, mine: boolean): Promise<void>;
+  follow(application: string): Promise<FollowView>;
+  refreshApplication(application: string): Promise<void>;
+  /** The number of the case in which it is followed. */
+  keepApplication(application: string): Promise<number>;
+  /** The rest happens in the person's browser. */
+  pay(application: string, takeOver: boolean): Promise<void>;
+  consent(application: string, business: string | null): Promise<void>;
+  /** `on`: as in `2026-12-31`; `at`: as in `13:45`; in Finland. */
+  bookVisit(application: string, place: string, on: string, at: string): Promise<void>;
+  cancelApplication(application: string): Promise<void>;
+  decision(application: string): Promise<DecisionView>;
+  /** The case of the letter; a draft of the same kind is gone on with. */
+  beginLetter(application: string, content: LetterContent): Promise<number>;
+  letter(caseId: number): Promise<LetterView>;
+  writeLetter(caseId: number, content: LetterContent): Promise<void>;
+  sendLetter(caseId: number): Promise<void>;
+  letters(): Promise<LetterLine[]>;
+  applicationsThere(): Promise<ApplicationLine[]>;
+  workers(business: string): Promise<ApplicationLine[]>;
+  sendTerms(business: string, applications: string[], terms: TermsInput): Promise<TermsResult[]>;
+  mandates(): Promise<MandateView[]>;
+  /** Asks where; the path written, or null when the person changed their mind. */
+  saveServiceReceipt(caseId: number, receiptId: number): Promise<string | null>;
+  /** Asks where; the path written, or null when the person changed their mind. */
+  saveReceivedFile(application: string, sha256: string, name: string): Promise<string | null>;
 
   /** The files that the program was opened with; they are told once. */
   takeFiles(): Promise<string[]>;

@@ -82,7 +82,15 @@ kind: string | null,
 /**
  * The deadline that comes first.
  */
-next: DeadlineView | null, };
+next: DeadlineView | null, 
+/**
+ * How far it has come on its way to the service.
+ */
+standing: CaseStanding, 
+/**
+ * How far it has come there, in words.
+ */
+state: string | null, };
 
 export type TrashedCase = { 
 /**
@@ -155,6 +163,14 @@ name: string,
  * Name of its application type in words; none until one is chosen.
  */
 kind: string | null, 
+/**
+ * How far it has come on its way to the service.
+ */
+standing: CaseStanding, 
+/**
+ * Its number at the service, once it has one.
+ */
+application: string | null, 
 /**
  * Its slots, in order.
  */
@@ -453,6 +469,468 @@ export type Restored = {
  * The folder in which the vault that was here before lies now.
  */
 aside: string | null, };
+
+export type ServiceView = { 
+/**
+ * The service that was chosen; none until one is.
+ */
+met: MetView | null, 
+/**
+ * Whether somebody is signed in.
+ */
+signedIn: boolean, 
+/**
+ * Whether a sign-in waits for the person in the browser.
+ */
+signingIn: boolean, 
+/**
+ * Why the last sign-in failed.
+ */
+signInTrouble: Trouble | null, 
+/**
+ * What keeps everything from being sent.
+ */
+line: Trouble | null, 
+/**
+ * How many things wait to be sent.
+ */
+waiting: number, };
+
+export type MetView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+address: string, };
+
+export type MeView = { 
+/**
+ * The name from the sign-in.
+ */
+name: string, 
+/**
+ * Whether the person was identified strongly.
+ */
+strong: boolean, 
+/**
+ * Business ids for which the person holds the mandate.
+ */
+businesses: Array<string>, };
+
+export type CaseStanding = "draft" | "final" | "sending" | "received";
+
+export type SendingView = { 
+/**
+ * The case.
+ */
+caseId: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How far it has come.
+ */
+standing: CaseStanding, 
+/**
+ * Its number at the service, once it has one.
+ */
+application: string | null, 
+/**
+ * What keeps it from being sent: of a draft.
+ */
+open: Array<ChecklistItem>, 
+/**
+ * Papers whose documents are not finished, by name: of a draft.
+ */
+unready: Array<string>, 
+/**
+ * What goes, and how it stands.
+ */
+items: Array<SentItem>, 
+/**
+ * Answers that were changed here and on another device, for the person to choose.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * What the service has confirmed.
+ */
+receipts: Array<ReceiptView>, };
+
+export type SentItem = { 
+/**
+ * Its number; 0 for what would go of a draft.
+ */
+id: number, 
+/**
+ * What it is, in words.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+standing: ItemStanding, 
+/**
+ * Why it waits or is stuck.
+ */
+trouble: Trouble | null, 
+/**
+ * What is wrong with it, as the service says.
+ */
+findings: Array<FindingView>, 
+/**
+ * When it is tried again, milliseconds since 1970.
+ */
+again: number | null, };
+
+export type ItemStanding = "waits" | "again" | "stuck" | "received";
+
+export type ConflictView = { 
+/**
+ * Its place, as it is named to the program.
+ */
+field: string, 
+/**
+ * What it asks, in words.
+ */
+label: string, 
+/**
+ * What was answered here, in words; none where the answer was taken away.
+ */
+mine: string | null, 
+/**
+ * What was answered elsewhere.
+ */
+theirs: string | null, };
+
+export type ReceiptView = { 
+/**
+ * Its number in the vault.
+ */
+id: number, 
+/**
+ * What was received, in words.
+ */
+what: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+received: number, 
+/**
+ * How many files it names.
+ */
+files: number, };
+
+export type PartView = "applicant" | "employer" | "assistant" | "representative" | "official" | "stranger";
+
+export type ApplicationLine = { 
+/**
+ * Its number at the service.
+ */
+application: string, 
+/**
+ * Its type in words.
+ */
+kind: string, 
+/**
+ * Whom it is about.
+ */
+applicant: string, 
+/**
+ * What the person is in it.
+ */
+part: PartView, 
+/**
+ * The same in words.
+ */
+partText: string, 
+/**
+ * How far it has come, in words.
+ */
+stateText: string, 
+/**
+ * The last moment for the most pressing request, milliseconds since 1970.
+ */
+deadline: number | null, 
+/**
+ * Whether terms of employment can be given now.
+ */
+takesTerms: boolean, };
+
+export type Deed = "pay" | "take-over" | "consent" | "book-visit" | "answer" | "state" | "ask-documents" | "terms" | "read-decision" | "cancel";
+
+export type FollowView = { 
+/**
+ * Its line.
+ */
+line: ApplicationLine, 
+/**
+ * The case of this vault, where it is in one.
+ */
+caseId: number | null, 
+/**
+ * Stages in words, in order, with whether each is past, present or to come.
+ */
+stages: Array<StageView>, 
+/**
+ * When it was lodged, milliseconds since 1970.
+ */
+submitted: number | null, 
+/**
+ * The fee in words: how much, and how far its payment has come.
+ */
+fee: string, 
+/**
+ * What can be done now.
+ */
+deeds: Array<Deed>, 
+/**
+ * Requests for additional information.
+ */
+requests: Array<RequestView>, 
+/**
+ * What was said after it was lodged.
+ */
+statements: Array<StatementView>, 
+/**
+ * The visit in words.
+ */
+visit: string | null, 
+/**
+ * The employer who takes part: a business id.
+ */
+employer: string | null, 
+/**
+ * The terms of employment in words.
+ */
+terms: string | null, 
+/**
+ * Who assists and represents, in words.
+ */
+mandates: Array<string>, 
+/**
+ * Requests for the documents of the case, in words.
+ */
+documentsRequests: Array<string>, 
+/**
+ * Files that the person may read.
+ */
+files: Array<FileLine>, 
+/**
+ * Letters about it in this vault.
+ */
+letters: Array<LetterLine>, };
+
+export type StageView = { 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Where it lies.
+ */
+when: StageWhen, };
+
+export type StageWhen = "past" | "now" | "later";
+
+export type RequestView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What is asked.
+ */
+text: string, 
+/**
+ * The last day for an answer, in words.
+ */
+deadline: string, 
+/**
+ * Days until then.
+ */
+days: number, 
+/**
+ * The answer.
+ */
+answer: StatementView | null, };
+
+export type StatementView = { 
+/**
+ * Who, and as what.
+ */
+by: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Names of the files.
+ */
+files: Array<string>, };
+
+export type FileLine = { 
+/**
+ * Its digest.
+ */
+sha256: string, 
+/**
+ * What it is, in words.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
+export type LetterLine = { 
+/**
+ * Its case.
+ */
+caseId: number, 
+/**
+ * What it is, in words.
+ */
+name: string, 
+/**
+ * How far it has come.
+ */
+standing: CaseStanding, };
+
+export type LetterContent = { "what": "statement", 
+/**
+ * The words.
+ */
+text: string, } | { "what": "answer", 
+/**
+ * Number of the request.
+ */
+number: number, 
+/**
+ * The words.
+ */
+text: string, } | { "what": "documents-request", 
+/**
+ * The words.
+ */
+text: string, } | { "what": "mandate", 
+/**
+ * As a representative; else as an assistant.
+ */
+represents: boolean, 
+/**
+ * It rests on a notice, such as a court's order; else on a power of attorney that the client signed.
+ */
+notice: boolean, 
+/**
+ * It is to take the place of the one whom the client has now.
+ */
+replaces: boolean, };
+
+export type LetterView = { 
+/**
+ * Its case.
+ */
+caseId: number, 
+/**
+ * What it is, in words.
+ */
+name: string, 
+/**
+ * Number of the application that it is about.
+ */
+application: string, 
+/**
+ * What is asked, where it answers a request, and until when.
+ */
+asked: RequestView | null, 
+/**
+ * The letter.
+ */
+content: LetterContent, 
+/**
+ * What is enclosed.
+ */
+slots: Array<SlotCard>, 
+/**
+ * How far it has come, with the way of each thing.
+ */
+sending: SendingView, };
+
+export type TermsInput = { 
+/**
+ * Job title.
+ */
+title: string, 
+/**
+ * Gross pay in euro cents a month.
+ */
+payCents: number, 
+/**
+ * Hours a week, in hundredths.
+ */
+hoursHundredths: number, 
+/**
+ * First day, as in `2026-12-31`.
+ */
+from: string, 
+/**
+ * Last day; none for work until further notice.
+ */
+to: string | null, 
+/**
+ * The collective agreement, where there is one.
+ */
+agreement: string | null, };
+
+export type TermsResult = { 
+/**
+ * The application.
+ */
+application: string, 
+/**
+ * Why it did not take them; none when it did.
+ */
+trouble: Trouble | null, };
+
+export type MandateView = { 
+/**
+ * The application.
+ */
+application: string, 
+/**
+ * As what, and how far it has come, in words.
+ */
+text: string, 
+/**
+ * Whether it is in force.
+ */
+active: boolean, };
+
+export type DecisionView = { 
+/**
+ * How it ends, in words.
+ */
+outcome: string, 
+/**
+ * Whether the permit is given.
+ */
+granted: boolean, 
+/**
+ * The reasons.
+ */
+text: string, 
+/**
+ * When it was made, milliseconds since 1970.
+ */
+at: number, };
 
 export type GuideStep = { 
 /**

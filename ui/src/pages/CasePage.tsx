@@ -8,6 +8,7 @@ import { useBackend } from '../app/session';
 import { ApplicationView } from '../application/ApplicationView';
 import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
+import { OnItsWay } from '../service/OnItsWay';
 import { useSay } from '../texts/words';
 import { NameDialog } from './NameDialog';
 import { PlainCase } from './PlainCase';
@@ -33,6 +34,7 @@ export function CasePage({ id, at }: { id: number; at: string | null }) {
           {say('ui-rename')}
         </button>
       </PageHead>
+      {it.standing !== 'draft' && <OnItsWay it={it} />}
       {kind ? <ApplicationView it={it} kind={kind} checklist={checklist} at={at} /> : <PlainCase it={it} />}
       {renaming && (
         <NameDialog

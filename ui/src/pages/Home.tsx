@@ -12,6 +12,7 @@ import { PageHead } from '../design/PageHead';
 import { Papers } from '../design/Papers';
 import { Search } from '../design/Search';
 import { TroubleNote } from '../design/TroubleNote';
+import { StandingTag } from '../service/StandingTag';
 import { useAgo, useSay } from '../texts/words';
 import { NewWords } from './NewWords';
 import { TakeIn } from './TakeIn';
@@ -85,6 +86,8 @@ function Card({ card }: { card: CaseCard }) {
       </h2>
       {card.kind && card.kind !== card.name && <p>{card.kind}</p>}
       <p className="quiet">{say('ui-card-changed', { when: ago(card.changed) })}</p>
+      {card.standing !== 'draft' &&
+        (card.state === null ? <StandingTag standing={card.standing} /> : <span className="tag calm">{card.state}</span>)}
       <div className="card-state">
         <span className="bar" aria-hidden="true">
           <span style={{ inlineSize: `${card.slots === 0 ? 0 : (100 * card.ready) / card.slots}%` }} />

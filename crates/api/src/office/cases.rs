@@ -7,6 +7,7 @@ use liite_catalogue::FileNameRule;
 use liite_store::{CaseId, SlotId, StoreError, TRASH};
 
 use super::application::say;
+use super::service::{application_of, standing_of};
 use super::{Answer, CaseCard, CaseView, Notice, Office, SlotRule, TrashedCase};
 
 impl Office {
@@ -15,8 +16,11 @@ impl Office {
     /// # Errors
     /// Those of the vault.
     pub fn cases(&self) -> Answer<Vec<CaseCard>> {
-        let texts = self.texts();
-        let cards = self.applications(None)?.into_iter().map(|application| CaseCard {
+        let (texts, letters) = (self.texts(), self.letter_cases()?);
+        let all = self.applications(None)?.into_iter().filter(|it| !letters.contains(&it.case.id));
+        let cards = all.map(|application| CaseCard {
+            standing: standing_of(application.case.state),
+            state: application.state_there().map(|state| say(&texts, &format!("service-state-{}", state.name()))),
             kind: application.type_name(&texts),
             next: application.deadline_views(&texts).into_iter().next(),
             id: application.case.id.0,
@@ -124,6 +128,8 @@ impl Office {
                 id,
                 name: case.name,
                 kind: kind.map(|kind| say(&texts, &kind.key())),
+                standing: standing_of(case.state),
+                application: application_of(&vault, case.id)?,
                 slots,
                 undo: history.undo.map(|step| step_key(&step.label)),
                 redo: history.redo.map(|step| step_key(&step.label)),

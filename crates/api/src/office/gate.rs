@@ -8,6 +8,7 @@ use liite_store::{Keyring, NewVault as Wanted, StoreError, Strength, Vault, WayI
 use secrecy::SecretString;
 
 use super::line::Line;
+use super::service::Post;
 use super::{Answer, NewVault, Notice, Office, Open, Settings, VaultState, Way, held, now};
 use crate::Texts;
 
@@ -153,13 +154,17 @@ impl Office {
         let _ = vault.purge();
         let _ = vault.keep_digests();
         let line = Line::start(&vault, &self.worker, &self.texts, &self.tell);
-        *held(&self.open) = Some(Open { vault, line });
+        let post = Post::start(&vault, &self.tell);
+        *held(&self.open) = Some(Open { vault, line, post });
         self.touched.store(now(), Ordering::Relaxed);
         (self.tell)(Notice::Vault);
     }
 
     pub(super) fn close(&self) {
         let Some(open) = held(&self.open).take() else { return };
+        if let Some(post) = &open.post {
+            post.end();
+        }
         open.line.end();
         held(&self.previews).clear();
         open.vault.lock();

@@ -16,6 +16,7 @@ mod pictures;
 mod preferences;
 mod record;
 mod safety;
+mod service;
 mod view;
 mod work;
 
@@ -31,6 +32,7 @@ use liite_worker::Worker;
 use crate::{ApiError, Texts};
 use line::Line;
 use preferences::Preferences;
+use service::Post;
 pub use view::*;
 
 /// Where things are.
@@ -57,6 +59,10 @@ pub enum Notice {
     Vault,
     /// A long work has begun, come further or ended.
     Work,
+    /// The service, who is signed in, or what waits to be sent.
+    Service,
+    /// Something has happened at the service to the application of this case: worth telling somebody who looks elsewhere.
+    News(i64),
 }
 
 impl Notice {
@@ -69,6 +75,8 @@ impl Notice {
             Notice::Cases => ("cases", None),
             Notice::Vault => ("vault", None),
             Notice::Work => ("work", None),
+            Notice::Service => ("service", None),
+            Notice::News(id) => ("news", Some(id)),
         }
     }
 }
@@ -97,6 +105,8 @@ pub struct Office {
 struct Open {
     vault: Arc<Vault>,
     line: Arc<Line>,
+    /// None where this machine has no means of speaking to the network.
+    post: Option<Arc<Post>>,
 }
 
 type Answer<T> = Result<T, Trouble>;

@@ -2,12 +2,14 @@
 
 mod application;
 mod safety;
+mod service;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use application::*;
 pub use safety::*;
+pub use service::*;
 
 /// A language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -147,6 +149,10 @@ pub struct CaseCard {
     pub kind: Option<String>,
     /// The deadline that comes first.
     pub next: Option<DeadlineView>,
+    /// How far it has come on its way to the service.
+    pub standing: CaseStanding,
+    /// How far it has come there, in words.
+    pub state: Option<String>,
 }
 
 /// A case in the trash.
@@ -257,6 +263,10 @@ pub struct CaseView {
     pub name: String,
     /// Name of its application type in words; none until one is chosen.
     pub kind: Option<String>,
+    /// How far it has come on its way to the service.
+    pub standing: CaseStanding,
+    /// Its number at the service, once it has one.
+    pub application: Option<String>,
     /// Its slots, in order.
     pub slots: Vec<SlotCard>,
     /// Key of the text that names what would be undone.
@@ -519,6 +529,31 @@ pub fn typescript() -> String {
         DamageView,
         Salvaged,
         Restored,
+        ServiceView,
+        MetView,
+        MeView,
+        CaseStanding,
+        SendingView,
+        SentItem,
+        ItemStanding,
+        ConflictView,
+        ReceiptView,
+        PartView,
+        ApplicationLine,
+        Deed,
+        FollowView,
+        StageView,
+        StageWhen,
+        RequestView,
+        StatementView,
+        FileLine,
+        LetterLine,
+        LetterContent,
+        LetterView,
+        TermsInput,
+        TermsResult,
+        MandateView,
+        DecisionView,
         GuideStep,
         GuideSaid,
         GuideChoice,

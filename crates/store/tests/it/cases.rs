@@ -191,22 +191,32 @@ fn what_is_known_at_the_service_and_secrets_are_kept() {
 }
 
 #[test]
-fn letters_follow_a_case_that_was_received_all_or_none() {
+fn a_draft_is_sent_off_with_all_that_belongs_to_it_or_not_at_all() {
     let dir = tempfile::tempdir().unwrap();
     let vault = new_vault(dir.path());
     let (case, _) = case_with_slot(&vault);
-    let letter = |attachment| NewOutgoing { kind: "statement", attachment, body: json!({ "text": "x" }) };
-    assert_eq!(code(vault.enqueue_letter(case, &[letter(None)])), "case-not-final");
-    for state in [State::Final, State::Sending, State::Received] {
-        vault.set_state(case, state).unwrap();
-    }
-    let foreign = letter(Some(liite_store::AttachmentId(99)));
-    assert_eq!(code(vault.enqueue_letter(case, &[letter(None), foreign])), "no-such-record");
+    let answers = |attachment| NewOutgoing { kind: "answers", attachment, body: json!({ "text": "x" }) };
+    let foreign = answers(Some(liite_store::AttachmentId(99)));
+    assert_eq!(code(vault.send_off(case, &[answers(None), foreign])), "no-such-record");
     assert!(vault.outbox(Some(case)).unwrap().is_empty());
-    let ids = vault.enqueue_letter(case, &[letter(None), letter(None)]).unwrap();
+    assert_eq!(vault.case(case).unwrap().state, State::Draft);
+    let ids = vault.send_off(case, &[answers(None), answers(None)]).unwrap();
+    assert_eq!(vault.case(case).unwrap().state, State::Final);
+    assert_eq!(code(vault.send_off(case, &[answers(None)])), "case-not-draft");
     vault.set_progress(ids[1], &json!({ "tries": 3 })).unwrap();
     assert_eq!(vault.progress(ids[0]).unwrap(), json!(null));
     assert_eq!(vault.progress(ids[1]).unwrap(), json!({ "tries": 3 }));
+}
+
+#[test]
+fn a_case_that_is_only_followed_is_received_from_the_beginning_and_known_at_the_service() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = new_vault(dir.path());
+    let known = json!({ "application": "abc" });
+    let case = vault.create_linked_case("Linh Tran", Some("study"), State::Received, &known).unwrap();
+    assert_eq!(vault.case(case).unwrap().state, State::Received);
+    assert_eq!(vault.remotes().unwrap(), [(case, known)]);
+    assert_eq!(code(vault.add_slot(case, "Passport", "general", None)), "case-not-draft");
 }
 
 #[test]

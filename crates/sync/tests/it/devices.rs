@@ -11,7 +11,7 @@ use liite_sync::merge::{self, FORM};
 use serde_json::{Value, json};
 
 use crate::faults::number;
-use crate::person::{PEOPLE, new_vault, signed_in};
+use crate::person::{DAY, PEOPLE, new_vault, signed_in};
 use crate::proxy::Lots;
 use crate::stage::Stage;
 
@@ -49,7 +49,7 @@ struct Told {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_devices_come_to_the_same_draft_and_nothing_is_lost_unseen() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (first, schedules) = (number("LIITE_SEED", 1), number("LIITE_SCHEDULES", 12));
     let mut conflicts = 0;
     for group in 0..schedules.div_ceil(EACH) {

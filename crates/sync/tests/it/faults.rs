@@ -3,20 +3,20 @@
 //!
 //! `LIITE_FAULTS` says how many random schedules; without it 4. `LIITE_SEED` begins with another one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use liite_protocol::{PaymentState, State as Standing};
-use liite_store::{CaseId, Digest};
-use liite_sync::{Courier, Letter};
-use serde_json::json;
+use liite_store::{CaseId, Digest, Vault};
+use liite_sync::Courier;
+use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 use crate::flows::is_received;
-use crate::person::{self, Kind, PEOPLE, for_letter, new_vault, open_vault, press_pay, queued, signed_in};
+use crate::person::{self, DAY, PEOPLE, letter_sent, new_vault, open_vault, press_pay, queued, signed_in};
 use crate::proxy::{Lots, Proxy};
-use crate::stage::Stage;
+use crate::stage::{Kind, Stage};
 
 /// Schedules that share a service.
 const EACH: u64 = 100;
@@ -31,26 +31,30 @@ async fn child_sends_until_it_is_killed() {
     let Some(folder) = std::env::var_os("LIITE_SYNC_CHILD") else { return };
     let vault = open_vault(Path::new(&folder));
     let courier = person::courier(&vault);
-    let case = vault.cases().unwrap()[0].id;
+    let case = applied(&vault);
     rounds(&courier, async || is_received(&vault, case)).await;
-    if vault.outbox(Some(case)).unwrap().iter().all(|item| item.kind != liite_sync::kind::STATEMENT) {
-        let enclosed = for_letter(&vault, case);
-        let letter = Letter {
-            text: "A letter".to_owned(),
-            request: None,
-            enclosures: vec![(enclosed, "a".to_owned())],
-        };
-        courier.queue_letter(case, letter).await.unwrap();
-    }
-    rounds(&courier, async || is_received(&vault, case)).await;
+    let paper = std::fs::read(enclosure(Path::new(&folder))).unwrap();
+    let letter = letter_sent(&vault, &courier, case, &paper).await;
+    rounds(&courier, async || is_received(&vault, letter)).await;
+    let application = courier.application_of(case).await.unwrap().unwrap();
     loop {
-        match courier.pay(case, false).await {
+        match courier.pay(&application, false).await {
             Ok(payment) if payment.state == PaymentState::Paid => break,
             Ok(payment) => press_pay(&payment.href.unwrap()).await,
             Err(error) if error.code() == "service-refused" => break,
             Err(_) => tokio::time::sleep(person::PACE.first).await,
         }
     }
+}
+
+/// The case that is no letter.
+fn applied(vault: &Vault) -> CaseId {
+    vault.cases().unwrap().into_iter().find(|case| case.application.is_some()).unwrap().id
+}
+
+/// Where the paper lies that goes with the letter.
+fn enclosure(vault: &Path) -> PathBuf {
+    vault.with_extension("enclosure")
 }
 
 async fn rounds(courier: &Courier, mut done: impl AsyncFnMut() -> bool) {
@@ -65,7 +69,7 @@ async fn whatever_happens_on_the_way_everything_arrives_exactly_once() {
     let (first, schedules) = (number("LIITE_SEED", 1), number("LIITE_FAULTS", 4));
     let mut totals = [0; 3];
     for group in 0..schedules.div_ceil(EACH) {
-        let Some(mut stage) = Stage::start() else { return };
+        let Some(mut stage) = Stage::start(DAY) else { return };
         let kind = stage.kind();
         for seed in first + group * EACH..first + schedules.min((group + 1) * EACH) {
             let person = PEOPLE[seed as usize % PEOPLE.len()];
@@ -86,22 +90,24 @@ async fn whatever_happens_on_the_way_everything_arrives_exactly_once() {
 async fn schedule(stage: &mut Stage, kind: &Kind, person: &str, seed: u64) -> [u64; 3] {
     let mut lots = Lots(seed);
     let proxy = Proxy::before(&stage.service_at, seed ^ 0xFA17, 0).await;
-    let folder = tempfile::tempdir().unwrap();
+    let room = tempfile::tempdir().unwrap();
+    let folder = room.path().join("vault");
     let mut papers = stage.papers(seed, kind.slots.len() + 1);
+    let enclosed = papers.pop().unwrap();
+    std::fs::write(enclosure(&folder), &enclosed).unwrap();
     let case = {
-        let vault = new_vault(folder.path());
+        let vault = new_vault(&folder);
         signed_in(&vault, &proxy.address, person).await;
         queued(&vault, kind, &papers)
     };
-    let enclosed = papers.pop().unwrap();
     proxy.rage(3 + lots.below(12));
-    let mut child = start(folder.path());
+    let mut child = start(&folder);
     let (mut clients, mut services) = (0, 0);
     for _ in 0..lots.below(6) {
         tokio::time::sleep(Duration::from_millis(lots.below(900))).await;
         if lots.below(2) == 0 {
             child.kill().await.unwrap();
-            child = start(folder.path());
+            child = start(&folder);
             clients += 1;
         } else {
             stage.kill();
@@ -117,12 +123,12 @@ async fn schedule(stage: &mut Stage, kind: &Kind, person: &str, seed: u64) -> [u
     }
     let ended = ended.map(|status| status.unwrap().success());
     if !matches!(ended, Ok(true)) {
-        let vault = open_vault(folder.path());
+        let vault = open_vault(&folder);
         let courier = person::courier(&vault);
         panic!("seed {seed}: {ended:?} {:#?}", courier.waybills(None).await);
     }
     proxy.calm();
-    look(stage, kind, folder.path(), case, &papers, &enclosed, seed).await;
+    look(stage, kind, &folder, case, &papers, &enclosed, seed).await;
     [proxy.happened(), clients, services]
 }
 
@@ -131,6 +137,12 @@ fn start(folder: &Path) -> Child {
     command.args(["--exact", "faults::child_sends_until_it_is_killed", "--nocapture"]);
     command.env("LIITE_SYNC_CHILD", folder).stdout(Stdio::null()).kill_on_drop(true);
     command.spawn().unwrap()
+}
+
+/// Every payment that the provider knows.
+async fn payments(stage: &Stage) -> Vec<Value> {
+    let text = reqwest::get(format!("{}/payments", stage.pays)).await.unwrap().bytes().await.unwrap();
+    serde_json::from_slice(&text).unwrap()
 }
 
 /// What the vault believes and what the service has.
@@ -145,7 +157,11 @@ async fn look(
 ) {
     let vault = open_vault(folder);
     assert!(is_received(&vault, case), "seed {seed}");
-    assert_eq!(vault.receipts(case).unwrap().len(), papers.len() + 3, "seed {seed}");
+    assert_eq!(vault.receipts(case).unwrap().len(), papers.len() + 1, "seed {seed}");
+    let letters = person::courier(&vault).letters().await.unwrap();
+    assert_eq!(letters.len(), 1, "seed {seed}");
+    assert!(is_received(&vault, letters[0].case), "seed {seed}");
+    assert_eq!(vault.receipts(letters[0].case).unwrap().len(), 2, "seed {seed}");
     let id = vault.remote(case).unwrap()["application"].as_str().unwrap().to_owned();
     let courier = person::courier(&vault);
     // Nothing on the line any more; what was kept up in the proxy has come through by now, or never will.
@@ -165,7 +181,7 @@ async fn look(
     let lodged = courier.list().await.unwrap().into_iter().filter(|it| it.state != Standing::Draft);
     let per_person = (seed.saturating_sub(number("LIITE_SEED", 1)) % EACH) / PEOPLE.len() as u64 + 1;
     assert_eq!(lodged.count() as u64, per_person, "seed {seed}");
-    let payments = stage.payments().await.into_iter().filter(|it| it["reference"] == json!(id));
+    let payments = payments(stage).await.into_iter().filter(|it| it["reference"] == json!(id));
     let paid: Vec<_> =
         payments.filter(|it| it["paid"] == json!(true) && it["refunded"] == json!(0)).collect();
     assert_eq!(paid.len(), 1, "seed {seed}: {paid:?}");

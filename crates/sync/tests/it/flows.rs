@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use liite_protocol::{Code, PaymentState, SignedReceipt};
 use liite_store::{CaseId, Sending, State, Vault};
-use liite_sync::{Courier, Letter, Standing, SyncError, Waybill};
+use liite_sync::{Courier, Standing, SyncError, Waybill};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::person::{self, PEOPLE, for_letter, new_vault, press_pay, queued, signed_in};
+use crate::person::{self, DAY, PEOPLE, letter_sent, new_vault, press_pay, queued, signed_in};
 use crate::proxy::Proxy;
 use crate::stage::Stage;
 
@@ -36,13 +36,13 @@ async fn stuck(courier: &Courier, case: CaseId) -> Option<Waybill> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_is_lodged_followed_answered_and_paid() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
     let mut papers = stage.papers(1, kind.slots.len() + 1);
-    let case = queued(&vault, &kind, &papers);
     let paper = papers.pop().unwrap();
+    let case = queued(&vault, &kind, &papers);
     until(&courier, async || is_received(&vault, case)).await;
 
     let receipts = vault.receipts(case).unwrap();
@@ -55,14 +55,13 @@ async fn a_case_is_lodged_followed_answered_and_paid() {
     assert_eq!(receipt.answers_sha256, liite_protocol::answers_sha256(&kind.answers));
 
     // A letter with a document, after the case was lodged.
-    let enclosed = for_letter(&vault, case);
-    let text = "The contract, as was asked.".to_owned();
-    let letter = Letter { text, request: None, enclosures: vec![(enclosed, "contract.pdf".to_owned())] };
-    courier.queue_letter(case, letter).await.unwrap();
-    until(&courier, async || is_received(&vault, case)).await;
+    let letter = letter_sent(&vault, &courier, case, &paper).await;
+    until(&courier, async || is_received(&vault, letter)).await;
+    assert_eq!(vault.receipts(letter).unwrap().len(), 2);
 
-    let payment = courier.pay(case, false).await.unwrap();
-    assert_eq!(courier.pay(case, false).await.unwrap().href, payment.href);
+    let application = courier.application_of(case).await.unwrap().unwrap();
+    let payment = courier.pay(&application, false).await.unwrap();
+    assert_eq!(courier.pay(&application, false).await.unwrap().href, payment.href);
     press_pay(&payment.href.unwrap()).await;
     tokio::time::sleep(person::PACE.follow).await;
     let paid = async || {
@@ -70,9 +69,9 @@ async fn a_case_is_lodged_followed_answered_and_paid() {
         followed.iter().any(|it| it.case == case && it.application.payment.state == PaymentState::Paid)
     };
     until(&courier, paid).await;
-    let application = courier.followed().await.unwrap().remove(0).application;
-    assert_eq!(application.statements[0].files[0].sha256, liite_store::Digest::of(&paper).to_string());
-    assert!(courier.pay(case, false).await.is_err_and(|error| refused(&error, Code::AlreadyPaid)));
+    let seen = courier.followed().await.unwrap().remove(0).application;
+    assert_eq!(seen.statements[0].files[0].sha256, liite_store::Digest::of(&paper).to_string());
+    assert!(courier.pay(&application, false).await.is_err_and(|error| refused(&error, Code::AlreadyPaid)));
 }
 
 fn refused(error: &SyncError, code: Code) -> bool {
@@ -81,7 +80,7 @@ fn refused(error: &SyncError, code: Code) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_bad_document_stops_neither_its_neighbours_nor_other_cases() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
@@ -105,7 +104,7 @@ async fn one_bad_document_stops_neither_its_neighbours_nor_other_cases() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_application_is_final_again_and_names_what_is_missing() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, mut kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
@@ -125,7 +124,7 @@ async fn a_refused_application_is_final_again_and_names_what_is_missing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_by_another_key_makes_nothing_received() {
-    let Some(mut stage) = Stage::start() else { return };
+    let Some(mut stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
@@ -149,7 +148,7 @@ async fn a_receipt_by_another_key_makes_nothing_received() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hotels_page_is_no_service_and_no_receipt() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let hotel = hotel().await;
@@ -192,7 +191,7 @@ async fn hotel() -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_broken_upload_goes_on_at_the_byte_that_the_service_had() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault = new_vault(folder.path());
     let proxy = Proxy::before(&stage.service_at, 7, 0).await;
@@ -212,7 +211,7 @@ async fn a_broken_upload_goes_on_at_the_byte_that_the_service_had() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_signs_out_leaves_nothing_and_nothing_is_sent() {
-    let Some(stage) = Stage::start() else { return };
+    let Some(stage) = Stage::start(DAY) else { return };
     let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
     let vault: Arc<Vault> = new_vault(folder.path());
     let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;

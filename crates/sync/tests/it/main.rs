@@ -10,4 +10,5 @@ mod faults;
 mod flows;
 mod person;
 mod proxy;
+#[allow(dead_code, reason = "the tests of the window use more of it")]
 mod stage;

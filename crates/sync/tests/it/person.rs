@@ -4,11 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use liite_store::{AttachmentId, CaseId, NewVault, State, Strength, Vault, WayIn};
-use liite_sync::{Courier, Pace, kind};
+use liite_store::{AttachmentId, CaseId, NewOutgoing, NewVault, State, Strength, Vault, WayIn};
+use liite_sync::{Courier, Letter, Pace, kind};
 use reqwest::Url;
 use secrecy::SecretString;
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::stage::Kind;
 
 /// Argon2id and scrypt at their cheapest.
 const CHEAP: Strength = Strength { memory_kib: 8, passes: 1, lanes: 1, scrypt_log_n: 4 };
@@ -20,6 +22,9 @@ pub const PACE: Pace = Pace {
     follow: Duration::from_secs(1),
     chunk: 8 << 10,
 };
+
+/// The day for which the answers of the made-up people are right.
+pub const DAY: &str = "2026-11-22";
 
 /// People whom the provider of identity knows.
 pub const PEOPLE: [&str; 5] = ["test-ngozi", "test-linh", "test-aino", "test-rauno", "test-sanna"];
@@ -78,14 +83,6 @@ pub fn browser() -> reqwest::Client {
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
-/// An application type with complete answers and the papers that it must have.
-#[derive(Debug, Clone, serde::Deserialize)]
-pub struct Kind {
-    pub name: String,
-    pub answers: Value,
-    pub slots: Vec<String>,
-}
-
 /// A document in a slot of its own; nothing stands in for the work that made it but its bytes.
 fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
     let slot = vault.add_paper_slot(case, name, "general", name, None).unwrap();
@@ -93,30 +90,37 @@ fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> Attachment
     vault.put_attachment(slot, &mut &bytes[..], &json!({}), digest).unwrap()
 }
 
-/// A case that is final, with its answers and its documents in the outbox. A paper more than there are slots is kept for a
-/// letter: see [`for_letter`].
+/// A case that is sent off with its answers and its documents.
 pub fn queued(vault: &Vault, kind: &Kind, papers: &[Vec<u8>]) -> CaseId {
     let case = vault.create_case("Case", Some(&kind.name), None).unwrap();
-    let slots = kind.slots.iter().map(String::as_str).chain([LETTER]);
-    let documents: Vec<_> =
-        slots.zip(papers).map(|(slot, bytes)| (slot, document(vault, case, slot, bytes))).collect();
-    vault.set_state(case, State::Final).unwrap();
-    let answers = json!({ "type": kind.name, "answers": kind.answers });
-    vault.enqueue(case, kind::ANSWERS, None, &answers).unwrap();
-    for (slot, document) in documents.into_iter().filter(|(slot, _)| *slot != LETTER) {
-        let body = json!({ "slot": slot, "name": format!("{slot}.pdf") });
-        vault.enqueue(case, kind::DOCUMENT, Some(document), &body).unwrap();
-    }
+    let documents = kind.slots.iter().zip(papers).map(|(slot, bytes)| NewOutgoing {
+        kind: kind::DOCUMENT,
+        attachment: Some(document(vault, case, slot, bytes)),
+        body: json!({ "slot": slot, "name": format!("{slot}.pdf") }),
+    });
+    let mut all: Vec<_> = documents.collect();
+    let body = json!({ "type": kind.name, "answers": kind.answers });
+    all.push(NewOutgoing { kind: kind::ANSWERS, attachment: None, body });
+    vault.send_off(case, &all).unwrap();
     case
 }
 
-/// The slot of a document that goes with a letter.
-const LETTER: &str = "letter";
-
-/// The document that was kept for a letter.
-pub fn for_letter(vault: &Vault, case: CaseId) -> AttachmentId {
-    let slot = vault.slots(case).unwrap().into_iter().find(|slot| slot.name == LETTER).unwrap();
-    vault.attachment(slot.id).unwrap().unwrap().id
+/// A letter about a lodged case with one paper, sent off; one that was begun is gone on with.
+pub async fn letter_sent(vault: &Vault, courier: &Courier, about: CaseId, paper: &[u8]) -> CaseId {
+    let begun = courier.letters().await.unwrap().first().map(|it| it.case);
+    let case = match begun {
+        Some(case) => case,
+        None => {
+            let application = courier.application_of(about).await.unwrap().unwrap();
+            let letter = Letter::Statement { text: "The contract, as was asked.".to_owned() };
+            courier.begin_letter("Letter", &application, letter).await.unwrap()
+        }
+    };
+    if vault.case(case).unwrap().state == State::Draft {
+        let enclosed = document(vault, case, "Contract", paper);
+        courier.send_letter(case, vec![(enclosed, "contract.pdf".to_owned())]).await.unwrap();
+    }
+    case
 }
 
 /// Presses "pay" at the provider and lets the browser go back, twice: people do.

@@ -8,10 +8,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::person::Kind;
-
-/// The day for which the answers of the made-up people are right.
-pub const DAY: &str = "2026-11-22";
+/// An application type with complete answers and the papers that it must have.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct Kind {
+    pub name: String,
+    pub answers: Value,
+    pub slots: Vec<String>,
+}
 
 /// Providers of identity and payment, and a service that can be killed and started again.
 pub struct Stage {
@@ -19,14 +22,18 @@ pub struct Stage {
     program: PathBuf,
     providers: Child,
     service: Option<Child>,
+    day: String,
     /// Where the service listens.
     pub service_at: String,
-    pays: String,
+    /// Where the provider of payments listens.
+    pub pays: String,
+    /// A token of somebody who works at the authority.
+    pub official: String,
 }
 
 impl Stage {
-    /// On SQLite, or on the PostgreSQL server that `LIITE_SERVICE_TEST_POSTGRES` names. Nothing where the program is not named.
-    pub fn start() -> Option<Self> {
+    /// At noon of a day; on SQLite, or on the PostgreSQL server that `LIITE_SERVICE_TEST_POSTGRES` names. Nothing where the program is not named.
+    pub fn start(day: &str) -> Option<Self> {
         let Some(program) = std::env::var_os("LIITE_SERVICE_STAGE") else {
             println!("LIITE_SERVICE_STAGE does not name the service: nothing was tested");
             return None;
@@ -43,7 +50,7 @@ impl Stage {
             let line = lines.next().unwrap().unwrap();
             line.strip_prefix(name).unwrap().trim().to_owned()
         };
-        let (issuer, pays) = (told("identity"), told("payments"));
+        let (issuer, pays, official) = (told("identity"), told("payments"), told("official"));
         // A port that is free now; nobody else on this machine hurries to take it.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let service_at = format!("http://127.0.0.1:{port}");
@@ -57,14 +64,15 @@ impl Stage {
             database(&folder)
         );
         std::fs::write(folder.path().join("service.toml"), config).unwrap();
-        let mut stage = Self { folder, program, providers, service: None, service_at, pays };
+        let day = day.to_owned();
+        let mut stage = Self { folder, program, providers, service: None, day, service_at, pays, official };
         stage.serve();
         Some(stage)
     }
 
     /// The type with the fewest papers, but at least two, whose fee is paid online, with complete answers.
     pub fn kind(&self) -> Kind {
-        let told = Command::new(&self.program).args(["kind", DAY]).output().unwrap();
+        let told = Command::new(&self.program).args(["kind", &self.day]).output().unwrap();
         serde_json::from_slice(&told.stdout).unwrap()
     }
 
@@ -84,7 +92,7 @@ impl Stage {
         let mut child = Command::new(&self.program)
             .arg("serve")
             .arg(self.folder.path().join("service.toml"))
-            .arg(DAY)
+            .arg(&self.day)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -106,12 +114,6 @@ impl Stage {
     /// Has the service sign with another key from its next start on.
     pub fn lose_key(&self) {
         std::fs::remove_file(self.folder.path().join("receipt.key")).unwrap();
-    }
-
-    /// Every payment that the provider knows.
-    pub async fn payments(&self) -> Vec<Value> {
-        let text = reqwest::get(format!("{}/payments", self.pays)).await.unwrap().bytes().await.unwrap();
-        serde_json::from_slice(&text).unwrap()
     }
 }
 

@@ -76,8 +76,8 @@ async fn run(folder: &Path, port: u16, beside: bool) -> Result<(), Failure> {
     let config: Config = serde_json::from_value(config)?;
     let service = Service::open(config, std::env::current_exe()?, Arc::new(jiff::Timestamp::now)).await?;
     let empty = service.store.lodged_cases(None).await.map_or(true, |cases| cases.is_empty());
-    let stop = async {
-        let held = async {
+    let stop = async move {
+        let held = async move {
             if beside {
                 let _ = tokio::io::stdin().read_to_end(&mut Vec::new()).await;
             } else {

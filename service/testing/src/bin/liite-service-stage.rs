@@ -1,7 +1,7 @@
 //! The stage for tests of other programs: providers of identity and payment that outlive the service, and the service at a
 //! day of the test's choice. Everything on the loopback, everybody made up.
 //!
-//! `liite-service-stage providers` prints `identity ADDRESS` and `payments ADDRESS` and serves until its standard input ends;
+//! `liite-service-stage providers` prints `identity ADDRESS`, `payments ADDRESS` and `official TOKEN` and serves until its standard input ends;
 //! `serve CONFIG DAY` serves like `liite-service serve`, beginning at noon of that day; `kind DAY` prints an application type with
 //! complete answers and the papers that it must have; `papers FOLDER FIRST COUNT` writes papers that the door lets in.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
@@ -15,10 +15,11 @@ use jiff::{SignedDuration, Timestamp};
 use liite_catalogue::{Answers, ApplicationType, Catalogue, Channel, How, Need, Truth};
 use liite_service::config::Config;
 use liite_service::{Service, operations, uploads};
-use liite_service_testing::identity::TestIdentity;
+use liite_service_testing::identity::{STRONG, TestIdentity};
 use liite_service_testing::on_loopback;
 use liite_service_testing::papers::paper;
 use liite_service_testing::payment::TestProvider;
+use liite_service_testing::people::OFFICIAL;
 use serde_json::{Value, json};
 use tokio::io::AsyncReadExt;
 
@@ -58,6 +59,9 @@ async fn providers() -> Result<(), Failure> {
     tokio::spawn(axum::serve(provider_socket, provider.router()).into_future());
     println!("identity {issuer}");
     println!("payments {pays}");
+    let day = SignedDuration::from_hours(24);
+    let until = u64::try_from((Timestamp::now() + day).as_second()).unwrap_or_default();
+    println!("official {}", identity.access_token(&OFFICIAL, STRONG, until));
     // Whoever started us has gone when this ends.
     let mut rest = Vec::new();
     tokio::io::stdin().read_to_end(&mut rest).await?;

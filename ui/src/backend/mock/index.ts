@@ -6,6 +6,7 @@ import { applications } from './application';
 import { cardOf, deskOf, finished, type MockSlot, newPage } from './case';
 import { keeping } from './keeping';
 import { samples, WORDS } from './samples';
+import { serving } from './service';
 
 type MockCase = { id: number; name: string; changed: number; trashed: number | null };
 type World = { cases: MockCase[]; slots: MockSlot[] };
@@ -142,10 +143,12 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
   };
   const cardsOf = (caseId: number) => world.slots.filter((slot) => slot.caseId === caseId).map(cardOf);
   const nameOf = (caseId: number) => world.cases.find((it) => it.id === caseId)?.name ?? '';
+  const served = serving({ nameOf, cardsOf, createCase, emit, refuse });
   const { typeOf, ...applied } = applications({ nameOf, createCase, addSlot, cardsOf, emit, refuse });
 
   return {
     ...applied,
+    ...served,
     vaultState: async () => vault,
     createVault: async () => {
       await wait(600);
@@ -179,7 +182,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
         .map((it) => {
           const cards = world.slots.filter((slot) => slot.caseId === it.id).map(cardOf);
           const ready = cards.filter((card) => card.state === 'ready').length;
-          return { id: it.id, name: it.name, changed: it.changed, kind: typeOf(it.id), next: null, slots: cards.length, ready };
+          return { id: it.id, name: it.name, changed: it.changed, kind: typeOf(it.id), next: null, standing: 'draft' as const, state: null, slots: cards.length, ready };
         }),
     trashed: async () =>
       world.cases.flatMap(({ id, name, trashed }) =>
@@ -203,7 +206,7 @@ export function createMock({ start = 'absent', pace = 350 }: { start?: string; p
       const it = world.cases.find((known) => known.id === id);
       if (!it) return refuse('case-not-found', 'There is no such application.');
       const slots = world.slots.filter((slot) => slot.caseId === id).map(cardOf);
-      return { id, name: it.name, kind: typeOf(id), slots, ...stepsOf(id) };
+      return { id, name: it.name, kind: typeOf(id), standing: 'draft', application: null, slots, ...stepsOf(id) };
     },
     addSlot,
     renameSlot: async (id, name) =>

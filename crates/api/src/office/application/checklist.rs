@@ -15,7 +15,7 @@ use crate::office::{
 };
 
 /// Everything that the checklist's rules look at.
-pub(super) struct Ground {
+pub(in crate::office) struct Ground {
     papers: BTreeMap<String, PaperState>,
     events: Events,
 }
@@ -160,7 +160,7 @@ impl Office {
 }
 
 /// The lines of the checklist in words.
-pub(super) fn lines(texts: &Texts, case: Option<&Case<'_>>, papers: &[Paper<'_>]) -> Vec<ChecklistItem> {
+pub(in crate::office) fn lines(texts: &Texts, case: Option<&Case<'_>>, papers: &[Paper<'_>]) -> Vec<ChecklistItem> {
     let slot_of = |id: &str| {
         let filed = papers.iter().filter_map(|paper| paper.filed.as_ref());
         filed.into_iter().find(|filed| filed.slot.paper.as_deref() == Some(id)).map(|filed| filed.card.id)

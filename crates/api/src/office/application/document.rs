@@ -64,18 +64,23 @@ impl Office {
         let mut blocks = head(&texts, application);
         blocks.extend(lists(&texts, &items));
         blocks.extend(table(&texts, outgoing));
+        self.typed_document(&format!("{}: {}", say(&texts, "list-title"), application.case.name), &blocks)
+    }
+
+    /// A PDF/A-2u file of typed A4 pages, in the person's language, with its title at the foot of every page.
+    ///
+    /// # Errors
+    /// When it could not be made.
+    pub(in crate::office) fn typed_document(&self, title: &str, blocks: &[Block]) -> Answer<Vec<u8>> {
+        let texts = self.texts();
         let foot = |page: usize, of: usize| {
-            let name = application.case.name.clone();
-            say_with(
-                &texts,
-                "list-foot",
-                &[("name", name), ("page", page.to_string()), ("of", of.to_string())],
-            )
+            let values = [("name", title.to_owned()), ("page", page.to_string()), ("of", of.to_string())];
+            say_with(&texts, "list-foot", &values)
         };
         let document = Document {
-            title: format!("{}: {}", say(&texts, "list-title"), application.case.name),
+            title: title.to_owned(),
             language: Some(texts.language().to_owned()),
-            pages: pages(&blocks, &foot),
+            pages: pages(blocks, &foot),
             bookmarks: Vec::new(),
             created: None,
         };

@@ -27,7 +27,7 @@ use crate::save;
 const MAX_RECEIPT: usize = 10_000;
 
 /// A file that will be handed over.
-pub(super) struct Outgoing<'a> {
+pub(in crate::office) struct Outgoing<'a> {
     pub filed: &'a Filed,
     /// Its document, where it is made of just what lies in the slot.
     made: Option<AttachmentId>,
@@ -46,6 +46,11 @@ impl Outgoing<'_> {
             (true, cut) => cut.as_ref().map(|jpeg| jpeg.len() as u64),
             (false, _) => self.filed.card.bytes,
         }
+    }
+
+    /// Its document.
+    pub fn document(&self) -> Option<AttachmentId> {
+        self.made
     }
 
     fn is_photograph(&self) -> bool {
@@ -116,7 +121,7 @@ impl Office {
         Ok(to)
     }
 
-    fn require_ready(&self, outgoing: &[Outgoing<'_>]) -> Answer<()> {
+    pub(in crate::office) fn require_ready(&self, outgoing: &[Outgoing<'_>]) -> Answer<()> {
         let trouble = |code: &str, which: Vec<&Outgoing<'_>>| {
             let names = which.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
             Err(self.trouble(code, &[("names".to_owned(), names)].into()))
@@ -238,7 +243,7 @@ pub(super) fn rule() -> FileNameRule {
 }
 
 /// The files of an application in their order, with their names: every slot with something in it.
-pub(super) fn outgoing<'a>(
+pub(in crate::office) fn outgoing<'a>(
     vault: &Vault,
     application: &Application<'_>,
     papers: &'a [Paper<'_>],

@@ -16,12 +16,15 @@ mod words;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use liite_catalogue::{Answers, ApplicationType, Catalogue, CatalogueError, Events};
 use liite_store::{CaseId, StoreError, Vault};
+use liite_sync::last_seen;
 use serde_json::Value;
 
-pub(super) use words::say;
+pub(super) use checklist::{Ground, lines};
+pub(super) use hand_over::outgoing;
+pub(super) use words::{answer_in_words, day, money, say, say_with};
 
 use super::{Answer, EventsView, Notice, Office, now};
 use crate::ApiError;
@@ -54,6 +57,8 @@ pub(super) struct Application<'a> {
     left_out: Vec<String>,
     events: EventsView,
     receipt: Option<String>,
+    /// How far it has come at the service, as it was last seen.
+    there: Option<liite_protocol::State>,
     today: Date,
 }
 
@@ -72,15 +77,30 @@ impl<'a> Application<'a> {
                 None => left_out.push(field),
             }
         }
-        let events = saved.get(pointer::EVENTS).map_or_else(EventsView::default, readable_events);
+        let mut events = saved.get(pointer::EVENTS).map_or_else(EventsView::default, readable_events);
+        let seen = last_seen(vault, id).ok().flatten();
+        if let Some(seen) = &seen {
+            told_by_service(&mut events, seen);
+        }
+        let there = seen.map(|seen| seen.summary.state);
         let receipt = saved.get(pointer::RECEIPT).and_then(Value::as_str).map(str::to_owned);
-        Ok(Self { catalogue, case, kind, answers, left_out, events, receipt, today: today().date() })
+        Ok(Self { catalogue, case, kind, answers, left_out, events, receipt, there, today: today().date() })
     }
 
     /// Whether the form asks this field, named as in `personal.family-name`.
     fn asks(&self, field: &str) -> bool {
         let section = field.split('.').next().unwrap_or_default();
         self.kind.is_some_and(|kind| kind.sections.iter().any(|used| used.section == section))
+    }
+
+    /// How far it has come at the service, as it was last seen.
+    pub(super) fn state_there(&self) -> Option<liite_protocol::State> {
+        self.there
+    }
+
+    /// Whether a type is chosen that this catalogue has.
+    pub(super) fn has_kind(&self) -> bool {
+        self.kind.is_some()
     }
 
     /// The answers that can be read.
@@ -118,6 +138,18 @@ fn readable_events(value: &Value) -> EventsView {
     events
 }
 
+/// What the service has said counts like what the person has typed: the day of lodging, and last days for answers.
+fn told_by_service(events: &mut EventsView, seen: &liite_protocol::Application) {
+    let day = |at: Timestamp| at.in_tz("Europe/Helsinki").map(|at| at.date().to_string()).ok();
+    events.submitted = seen.submitted.and_then(day).or(events.submitted.take());
+    let unanswered = seen.requests.iter().filter(|request| request.answer.is_none());
+    // The last moment is midnight: the last day is the one before it.
+    let last = unanswered.filter_map(|request| day(request.deadline - SignedDuration::from_secs(1)));
+    events.requests.extend(last);
+    events.requests.sort();
+    events.requests.dedup();
+}
+
 /// Most requests of the authority that are kept.
 const MAX_REQUESTS: usize = 50;
 
@@ -140,13 +172,13 @@ impl Office {
         }
     }
 
-    fn application(&self, case_id: i64) -> Answer<Application<'_>> {
+    pub(super) fn application(&self, case_id: i64) -> Answer<Application<'_>> {
         let catalogue = self.catalogue()?;
         self.with(|vault| Application::read(catalogue, vault, CaseId(case_id)))
     }
 
     /// The type of an application, or why there is none.
-    fn kind_of<'a>(&self, application: &Application<'a>) -> Answer<&'a ApplicationType> {
+    pub(super) fn kind_of<'a>(&self, application: &Application<'a>) -> Answer<&'a ApplicationType> {
         match (application.kind, &application.case.application) {
             (Some(kind), _) => Ok(kind),
             (None, Some(name)) => Err(self.refused(CatalogueError::UnknownType { name: name.clone() })),
@@ -158,12 +190,12 @@ impl Office {
         self.failed(&ApiError::Catalogue(error))
     }
 
-    fn not_taken(&self, field: &str) -> super::Trouble {
+    pub(super) fn not_taken(&self, field: &str) -> super::Trouble {
         self.trouble("answer-refused", &[("field".to_owned(), field.to_owned())].into())
     }
 
     /// The case and what stands of it in lists have changed.
-    fn tell_case(&self, case_id: i64) {
+    pub(super) fn tell_case(&self, case_id: i64) {
         (self.tell)(Notice::Case(case_id));
         (self.tell)(Notice::Cases);
     }

@@ -68,7 +68,7 @@ impl Office {
     /// The papers of an application in the order in which they are handed over: that of their slots. A paper that has no
     /// slot yet stands behind the one that the type names before it. What is not asked for is there only where it has a
     /// slot.
-    pub(super) fn papers<'a>(
+    pub(in crate::office) fn papers<'a>(
         &self,
         vault: &Vault,
         application: &Application<'a>,

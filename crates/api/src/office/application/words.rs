@@ -1,9 +1,9 @@
-//! What the catalogue says, in the person's language.
+//! What the catalogue and answers say, in the person's language.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use liite_catalogue::{Item, Value};
+use liite_catalogue::{Item, Value, country_key, field_key, is_country};
 
 use crate::Texts;
 
@@ -55,4 +55,27 @@ pub fn value(texts: &Texts, value: &Value) -> String {
 pub fn item(texts: &Texts, item: &Item) -> String {
     let values = item.values.iter().map(|(name, it)| ((*name).to_owned(), value(texts, it))).collect();
     texts.get(item.key, &values)
+}
+
+/// An answer, as people read it: choices, countries and days in words, what repeats one after the other.
+pub fn answer_in_words(texts: &Texts, field: &str, answer: &serde_json::Value) -> String {
+    use serde_json::Value as Json;
+    match answer {
+        Json::Null => String::new(),
+        Json::Bool(yes) => say(texts, if *yes { "service-yes" } else { "service-no" }),
+        Json::Number(number) => number.to_string(),
+        Json::String(text) => {
+            let choice = texts.said(&format!("{}-{text}", field_key(field)), &BTreeMap::new());
+            let date = || text.parse::<Date>().ok().filter(|_| text.len() == 10).map(|date| day(texts, date));
+            let country = || is_country(text).then(|| say(texts, &country_key(text)));
+            choice.or_else(country).or_else(date).unwrap_or_else(|| text.clone())
+        }
+        Json::Array(entries) => {
+            entries.iter().map(|it| answer_in_words(texts, field, it)).collect::<Vec<_>>().join("; ")
+        }
+        Json::Object(fields) => {
+            let within = fields.iter().map(|(name, it)| answer_in_words(texts, &format!("{field}.{name}"), it));
+            within.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+    }
 }

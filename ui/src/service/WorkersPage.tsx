@@ -1,0 +1,200 @@
+// An employer's workers who have consented: how far their applications are, and terms of employment for many in one go.
+
+import { useState } from 'react';
+import { Button, TextInput } from 'suomifi-ui-components';
+import { useLive } from '../app/live';
+import { to } from '../app/route';
+import { asTrouble, useBackend } from '../app/session';
+import type { ApplicationLine, TermsResult, Trouble } from '../backend/types';
+import { Gone } from '../design/Gone';
+import { PageHead } from '../design/PageHead';
+import { Search } from '../design/Search';
+import { TroubleNote } from '../design/TroubleNote';
+import { useAgo, useSay } from '../texts/words';
+import { hundredths } from './amounts';
+import './service.css';
+
+/** From this many workers on, looking through them takes longer than typing. */
+const MANY = 9;
+
+export function WorkersPage({ business }: { business: string }) {
+  const say = useSay();
+  const backend = useBackend();
+  const { value: lines, trouble } = useLive(() => backend.workers(business), 'service', null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [sought, setSought] = useState('');
+  const [results, setResults] = useState<TermsResult[]>([]);
+  if (trouble) return <Gone trouble={trouble} />;
+  if (!lines) return null;
+  const found = lines.filter((it) => it.applicant.toLowerCase().includes(sought.trim().toLowerCase()));
+  const open = found.filter((it) => it.takesTerms).map((it) => it.application);
+  const all = open.length > 0 && open.every((it) => chosen.has(it));
+  const choose = (ids: string[], on: boolean) =>
+    setChosen((now) => new Set(on ? [...now, ...ids] : [...now].filter((it) => !ids.includes(it))));
+  return (
+    <div className="page service">
+      <PageHead
+        title={say('ui-workers-title')}
+        lead={say('ui-workers-lead', { business })}
+        trail={{ href: to.service, text: say('ui-service-title') }}
+      />
+      {lines.length === 0 && <p className="hollow">{say('ui-workers-none')}</p>}
+      {lines.length >= MANY && <Search label={say('ui-workers-search')} value={sought} change={setSought} />}
+      {open.length > 1 && (
+        <label className="tick">
+          <input type="checkbox" checked={all} onChange={(event) => choose(open, event.target.checked)} />
+          <span>{say('ui-workers-all', { count: open.length })}</span>
+        </label>
+      )}
+      <ul className="rows">
+        {found.map((line) => (
+          <Worker
+            key={line.application}
+            line={line}
+            chosen={chosen.has(line.application)}
+            choose={(on) => choose([line.application], on)}
+            result={results.find((it) => it.application === line.application)}
+          />
+        ))}
+      </ul>
+      {lines.some((it) => it.takesTerms) && (
+        <TermsForm business={business} chosen={[...chosen]} done={setResults} />
+      )}
+    </div>
+  );
+}
+
+type WorkerProps = {
+  line: ApplicationLine;
+  chosen: boolean;
+  choose: (on: boolean) => void;
+  result: TermsResult | undefined;
+};
+
+function Worker({ line, chosen, choose, result }: WorkerProps) {
+  const say = useSay();
+  const ago = useAgo();
+  return (
+    <li className="row worker">
+      <div>
+        {line.takesTerms && (
+          <label className="tick">
+            <input type="checkbox" checked={chosen} onChange={(event) => choose(event.target.checked)} />
+            <span className="hidden">{say('ui-workers-choose', { name: line.applicant })}</span>
+          </label>
+        )}
+        <h2>
+          <a href={to.follow(line.application)}>{line.applicant}</a>
+        </h2>
+        <p className="quiet">{line.kind}</p>
+      </div>
+      <div className="row-state">
+        <span className="tag calm">{line.stateText}</span>
+        {line.deadline !== null && (
+          <span className="tag doubt">{say('ui-service-deadline', { when: ago(line.deadline) })}</span>
+        )}
+      </div>
+      {result && (result.trouble ? <TroubleNote trouble={result.trouble} /> : <p className="note good">{say('ui-terms-sent')}</p>)}
+    </li>
+  );
+}
+
+const LABELS = {
+  title: 'ui-terms-title',
+  pay: 'ui-terms-pay',
+  hours: 'ui-terms-hours',
+  from: 'ui-terms-from',
+  to: 'ui-terms-to',
+  agreement: 'ui-terms-agreement',
+} as const;
+
+type TermsFormProps = { business: string; chosen: string[]; done: (results: TermsResult[]) => void };
+
+/** The same terms for everybody who is chosen. */
+function TermsForm({ business, chosen, done }: TermsFormProps) {
+  const say = useSay();
+  const backend = useBackend();
+  const [typed, setTyped] = useState({ title: '', pay: '', hours: '', from: '', to: '', agreement: '' });
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const pay = hundredths(typed.pay);
+  const hours = hundredths(typed.hours);
+  const wrong = {
+    title: typed.title.trim() === '',
+    pay: pay === null,
+    hours: hours === null || hours > 168 * 100,
+    from: typed.from === '',
+  };
+  const field = (name: keyof typeof typed, type: 'text' | 'date' = 'text') => {
+    const bad = asked && name in wrong && wrong[name as keyof typeof wrong];
+    return type === 'date' ? (
+      <div className="question">
+        <label htmlFor={`terms-${name}`}>{say(LABELS[name])}</label>
+        <input
+          id={`terms-${name}`}
+          type="date"
+          value={typed[name]}
+          aria-invalid={bad}
+          onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+        />
+        {bad && <p className="mini bad">{say('ui-terms-wrong')}</p>}
+      </div>
+    ) : (
+      <TextInput
+        labelText={say(LABELS[name])}
+        value={typed[name]}
+        fullWidth
+        onChange={(value) => setTyped({ ...typed, [name]: String(value ?? '') })}
+        status={bad ? 'error' : 'default'}
+        statusText={bad ? say('ui-terms-wrong') : ''}
+      />
+    );
+  };
+  const send = async () => {
+    setAsked(true);
+    if (busy || chosen.length === 0 || Object.values(wrong).some(Boolean)) return;
+    setBusy(true);
+    setTrouble(null);
+    try {
+      const terms = {
+        title: typed.title.trim(),
+        payCents: pay ?? 0,
+        hoursHundredths: hours ?? 0,
+        from: typed.from,
+        to: typed.to || null,
+        agreement: typed.agreement.trim() || null,
+      };
+      done(await backend.sendTerms(business, chosen, terms));
+    } catch (reason) {
+      setTrouble(asTrouble(reason));
+    }
+    setBusy(false);
+  };
+  return (
+    <section aria-labelledby="terms-title-head">
+      <h2 id="terms-title-head">{say('ui-terms')}</h2>
+      <form
+        className="sheet form terms"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {field('title')}
+        {field('pay')}
+        {field('hours')}
+        {field('from', 'date')}
+        {field('to', 'date')}
+        {field('agreement')}
+        {asked && chosen.length === 0 && <p className="note doubt">{say('ui-terms-nobody')}</p>}
+        {trouble && <TroubleNote trouble={trouble} />}
+        <div className="actions">
+          <Button type="submit" aria-disabled={busy}>
+            {say('ui-terms-send', { count: chosen.length })}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
