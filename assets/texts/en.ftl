@@ -1194,6 +1194,7 @@ ui-visit-hint = The times are those of Finland.
 ui-visit-place = Service point
 ui-visit-day = Day
 ui-visit-clock = Time
+ui-visit-clock-hint = As in 13:45
 ui-visit-book = Book
 ui-cancel-title = Take the application back?
 ui-cancel-hint = This is final. A fee that was paid is not given back by this program.

@@ -1193,6 +1193,7 @@ ui-visit-hint = Ajat ovat Suomen aikaa.
 ui-visit-place = Palvelupiste
 ui-visit-day = Päivä
 ui-visit-clock = Kellonaika
+ui-visit-clock-hint = Esimerkiksi 13.45
 ui-visit-book = Varaa
 ui-cancel-title = Peruutetaanko hakemus?
 ui-cancel-hint = Tämä on lopullista. Tämä ohjelma ei palauta maksettua maksua.

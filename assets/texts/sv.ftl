@@ -1193,6 +1193,7 @@ ui-visit-hint = Tiderna är finsk tid.
 ui-visit-place = Serviceställe
 ui-visit-day = Dag
 ui-visit-clock = Klockslag
+ui-visit-clock-hint = Till exempel 13.45
 ui-visit-book = Boka
 ui-cancel-title = Återta ansökan?
 ui-cancel-hint = Detta är slutgiltigt. En betald avgift återbetalas inte av det här programmet.

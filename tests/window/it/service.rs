@@ -74,7 +74,7 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     window.axe("before sending").await;
     window.press("Send").await;
     window.reads("Receipts").await;
-    window.holds("return document.querySelectorAll('.way [data-standing=received]').length === 3").await;
+    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 3").await;
     window.picture("sent").await;
     window.axe("sent").await;
     let receipt = home.path().join("papers/receipt.pdf");
@@ -131,10 +131,9 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     window.fill("Job title", "Cleaner").await;
     window.fill("Gross pay a month", "2 350,50").await;
     window.fill("Hours a week", "37,5").await;
-    let first = "const it = document.getElementById('terms-from');
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(it, '2027-01-11');
-        it.dispatchEvent(new Event('input', { bubbles: true }));";
-    window.driver.execute(first, Vec::new()).await.expect("a day");
+    for (part, text) in [("day", "11"), ("month", "1"), ("year", "2027")] {
+        window.find(&format!("#terms-from-{part}")).await.send_keys(text).await.expect("keys");
+    }
     window.press("Give the terms to one worker").await;
     window.reads("The terms were taken.").await;
     window.picture("workers").await;
@@ -170,7 +169,7 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.driver.back().await.expect("back");
     window.heading("Mandate of a representative").await;
     window.press("Send").await;
-    window.holds("return document.querySelectorAll('.way [data-standing=received]').length === 2").await;
+    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 2").await;
     window.picture("mandate").await;
     let told = window.told("follow", json!({ "application": application })).await;
     assert_eq!(told["trouble"]["code"], "service-refused", "until accepted they see nothing: {told}");
@@ -192,7 +191,7 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.picture("letter").await;
     window.axe("a letter").await;
     window.press("Send").await;
-    window.holds("return document.querySelectorAll('.way [data-standing=received]').length === 1").await;
+    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 1").await;
     window.go("#/").await;
     window.heading("My applications").await;
     window.reads("Ngozi Okafor").await;
@@ -215,7 +214,7 @@ async fn decided(home: &Home, application: &str) {
     window.reads("The service has this application.").await;
     window.press("See how it is going").await;
     window.heading("Ngozi Okafor").await;
-    window.reads("decision has legal force").await;
+    window.reads("Decision has legal force").await;
     window.reads("It was sent with the application.").await;
     window.press("Read the decision").await;
     window.reads("The permit is granted.").await;

@@ -167,6 +167,8 @@ impl Session {
         let start = Instant::now();
         while let Err(error) = element.click().await {
             assert!(start.elapsed() < Duration::from_secs(10), "{what}: {error}");
+            // The engine's driver does not scroll what scrolls within the window.
+            let _ = element.scroll_into_view().await;
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

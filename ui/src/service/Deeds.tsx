@@ -5,10 +5,13 @@ import { Button, TextInput } from 'suomifi-ui-components';
 import { IconCheckCircleFilled, IconEdit, IconErrorFilled, IconLinkExternal, IconWarning } from 'suomifi-icons';
 import { go, to } from '../app/route';
 import { asTrouble, useAct, useBackend } from '../app/session';
+import { isSettled } from '../application/Happened';
 import type { DecisionView, Deed, FollowView, Trouble } from '../backend/types';
 import { Dialog } from '../design/Dialog';
 import { TroubleNote } from '../design/TroubleNote';
+import { DateAnswer } from '../form/DateAnswer';
 import { useAgo, useSay } from '../texts/words';
+import { clockOf } from './amounts';
 import { useLetter } from './FollowPage';
 
 type Asking = 'consent' | 'visit' | 'cancel' | null;
@@ -167,10 +170,11 @@ function Visit({ application, close }: { application: string; close: () => void 
   const say = useSay();
   const backend = useBackend();
   const [place, setPlace] = useState('');
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState<string | null>(null);
   const [clock, setClock] = useState('');
-  const book = useOne(() => backend.bookVisit(application, place.trim(), day, clock), close);
-  const ready = place.trim() !== '' && day !== '' && clock !== '';
+  const time = clockOf(clock);
+  const book = useOne(() => backend.bookVisit(application, place.trim(), day ?? '', time ?? ''), close);
+  const ready = place.trim() !== '' && day !== null && isSettled(day) && time !== null;
   return (
     <Dialog title={say('ui-visit-title')} close={close} startAtField>
       <form className="form" onSubmit={(event) => void (ready ? book.submit(event) : event.preventDefault())}>
@@ -181,14 +185,17 @@ function Visit({ application, close }: { application: string; close: () => void 
           fullWidth
           onChange={(value) => setPlace(String(value ?? ''))}
         />
-        <div className="question">
-          <label htmlFor="visit-day">{say('ui-visit-day')}</label>
-          <input id="visit-day" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-        </div>
-        <div className="question">
-          <label htmlFor="visit-clock">{say('ui-visit-clock')}</label>
-          <input id="visit-clock" type="time" value={clock} onChange={(event) => setClock(event.target.value)} />
-        </div>
+        <fieldset className="day-field">
+          <legend>{say('ui-visit-day')}</legend>
+          <DateAnswer id="visit-day" value={day} change={setDay} />
+        </fieldset>
+        <TextInput
+          labelText={say('ui-visit-clock')}
+          hintText={say('ui-visit-clock-hint')}
+          value={clock}
+          autoComplete="off"
+          onChange={(value) => setClock(String(value ?? ''))}
+        />
         {book.trouble && <TroubleNote trouble={book.trouble} />}
         <div className="actions">
           <Button type="submit" disabled={!ready} aria-disabled={book.busy}>

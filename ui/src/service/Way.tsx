@@ -17,7 +17,7 @@ const LOOK = {
 
 export function Way({ items }: { items: SentItem[] }) {
   return (
-    <ul className="rows way">
+    <ul className="rows sent-items">
       {items.map((item, index) => (
         <Item key={item.id || `${item.name} ${index}`} item={item} />
       ))}

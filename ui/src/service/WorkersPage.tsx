@@ -5,11 +5,13 @@ import { Button, TextInput } from 'suomifi-ui-components';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
 import { asTrouble, useBackend } from '../app/session';
+import { isSettled } from '../application/Happened';
 import type { ApplicationLine, TermsResult, Trouble } from '../backend/types';
 import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
 import { Search } from '../design/Search';
 import { TroubleNote } from '../design/TroubleNote';
+import { DateAnswer } from '../form/DateAnswer';
 import { useAgo, useSay } from '../texts/words';
 import { hundredths } from './amounts';
 import './service.css';
@@ -124,22 +126,26 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
     title: typed.title.trim() === '',
     pay: pay === null,
     hours: hours === null || hours > 168 * 100,
-    from: typed.from === '',
+    from: typed.from === '' || !isSettled(typed.from),
+    to: !isSettled(typed.to || null),
   };
   const field = (name: keyof typeof typed, type: 'text' | 'date' = 'text') => {
     const bad = asked && name in wrong && wrong[name as keyof typeof wrong];
     return type === 'date' ? (
-      <div className="question">
-        <label htmlFor={`terms-${name}`}>{say(LABELS[name])}</label>
-        <input
+      <fieldset className="day-field">
+        <legend>{say(LABELS[name])}</legend>
+        <DateAnswer
           id={`terms-${name}`}
-          type="date"
-          value={typed[name]}
-          aria-invalid={bad}
-          onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+          invalid={bad}
+          value={typed[name] || null}
+          change={(day) => setTyped({ ...typed, [name]: day ?? '' })}
         />
-        {bad && <p className="mini bad">{say('ui-terms-wrong')}</p>}
-      </div>
+        {bad && (
+          <p className="mini bad" id={`terms-${name}-problem`}>
+            {say('ui-terms-wrong')}
+          </p>
+        )}
+      </fieldset>
     ) : (
       <TextInput
         labelText={say(LABELS[name])}

@@ -52,7 +52,7 @@ impl Office {
     /// Those of the service, the line and the vault.
     pub fn keep_application(&self, application: String) -> Answer<i64> {
         let case = self.errand(async |courier| courier.keep(&application).await)?;
-        (self.tell)(super::super::Notice::Cases);
+        self.tell_case(case.0);
         Ok(case.0)
     }
 
