@@ -2,6 +2,8 @@
 
 service-farewell-title = You are signed in
 service-farewell-text = You may close this page and go back to Liite.
+service-news-title = News about an application
+service-news-text = Open Liite to see what has happened.
 service-yes = yes
 service-no = no
 

@@ -2,6 +2,8 @@
 
 service-farewell-title = Olet kirjautunut sisään
 service-farewell-text = Voit sulkea tämän sivun ja palata Liitteeseen.
+service-news-title = Hakemuksessa on uutta
+service-news-text = Avaa Liite nähdäksesi, mitä on tapahtunut.
 service-yes = kyllä
 service-no = ei
 

@@ -2,6 +2,8 @@
 
 service-farewell-title = Du är inloggad
 service-farewell-text = Du kan stänga den här sidan och gå tillbaka till Liite.
+service-news-title = Nytt om en ansökan
+service-news-text = Öppna Liite för att se vad som har hänt.
 service-yes = ja
 service-no = nej
 

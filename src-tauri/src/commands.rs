@@ -4,7 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use liite_api::Secret;
-use liite_api::office::{ApplicationLine, CaseCard, CaseView, ChecklistView, ColourMode, Corners, CountryView, DamageView, DeadlineView, DecisionView, Desk, EventsView, FollowView, FormView, GuideStep, GuideView, HandOverView, IdentityView, LetterContent, LetterLine, LetterView, MandateView, MeView, NewVault, Office, PaperSaid, PartKind, PhotoCrop, PhotoView, Restored, Safety, Salvaged, SendingView, ServiceView, Settings, SlotRule, TermsInput, TermsResult, TrashedCase, Trouble, TypeGroup, TypeView, VaultState, Way, Work};
+use liite_api::office::{
+    ApplicationLine, CaseCard, CaseView, ChecklistView, ColourMode, Corners, CountryView, DamageView,
+    DeadlineView, DecisionView, Desk, EventsView, FollowView, FormView, GuideStep, GuideView, HandOverView,
+    IdentityView, LetterContent, LetterLine, LetterView, MandateView, MeView, NewVault, Office, PaperSaid,
+    PartKind, PhotoCrop, PhotoView, Restored, Safety, Salvaged, SendingView, ServiceView, Settings, SlotRule,
+    TermsInput, TermsResult, TrashedCase, Trouble, TypeGroup, TypeView, VaultState, Way, Work,
+};
 use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow, Wry};
 

@@ -5,6 +5,7 @@ mod browser;
 mod commands;
 mod dialogs;
 mod drag_out;
+mod news;
 mod pictures;
 mod window;
 
@@ -23,6 +24,7 @@ pub const WORKER: &str = "__worker";
 pub fn run() -> ExitCode {
     let builder = single_instance(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
@@ -80,6 +82,9 @@ fn office(app: &AppHandle) -> Result<Arc<Office>, Box<dyn std::error::Error>> {
             drag_out::clear();
         }
         // A window that is closing hears nothing any more, and needs nothing.
+        if let Notice::News(_) = notice {
+            news::tell(&teller);
+        }
         let (name, id) = notice.event();
         let _ = teller.emit(name, Changed { id });
     };

@@ -11,61 +11,80 @@ const STAGE: &str = "LIITE_SERVICE_STAGE";
 const POSTGRES: &str = "service/testing/postgres";
 
 /// Format, lints, and the service's suite twice: on SQLite with a folder, and on PostgreSQL with an S3 server; then the client's
-/// tests against the service on both databases.
+/// tests against the service on PostgreSQL (`cargo xtask test` has run them on SQLite).
 pub fn test() -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     packages::ensure(packages::SERVICE)?;
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    shell::run(&cargo, &with(&["fmt"], &["--all", "--check"]))?;
-    let lints = ["--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
-    shell::run(&cargo, &with(&["clippy"], &lints))?;
+    cargo(&["fmt"], &["--all", "--check"])?;
+    cargo(&["clippy"], &["--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     if shell::has("cargo-deny") {
-        shell::run(&cargo, &with(&["deny"], &["--offline", "check", "bans", "licenses", "sources"]))?;
+        cargo(&["deny"], &["--offline", "check", "bans", "licenses", "sources"])?;
     }
     let nextest = shell::has("cargo-nextest");
     let suite: &[&str] = if nextest { &["nextest", "run"] } else { &["test"] };
-    let whole = with(suite, &["--workspace", "--no-fail-fast"]);
-    shell::run(&cargo, &whole)?;
-    // `env` sets what the script does not; the script starts the server and ends it.
-    let beside = |set: String, rest: Vec<String>| {
-        let mut args = vec![set, POSTGRES.to_owned(), cargo.clone()];
-        args.extend(rest);
-        shell::run("env", &args)
+    let whole = ["--workspace", "--no-fail-fast"];
+    cargo(suite, &whole)?;
+    beside_postgres(&[target()?, ("LIITE_SERVICE_TEST_S3", "1".to_owned())], &with(suite, &whole))?;
+    let client: &[&str] = if nextest {
+        &["nextest", "run", "--workspace", "-E", "package(liite-sync)"]
+    } else {
+        &["test", "-p", "liite-sync"]
     };
-    beside("LIITE_SERVICE_TEST_S3=1".to_owned(), whole)?;
-    let client: Vec<String> =
-        suite.iter().chain(&["-p", "liite-sync"]).map(|word| (*word).to_owned()).collect();
-    let (name, stage) = stage()?;
-    shell::run_with(&cargo, &client, &[(name, stage.clone())])?;
-    beside(format!("{name}={stage}"), client)
+    beside_postgres(&[stage()?], client)
 }
 
 /// The words of a command of cargo's for the service's workspace.
-fn with(first: &[&str], rest: &[&str]) -> Vec<String> {
-    first.iter().chain(&["--manifest-path", MANIFEST]).chain(rest).map(|word| (*word).to_owned()).collect()
+fn with<'a>(first: &[&'a str], rest: &[&'a str]) -> Vec<&'a str> {
+    [first, &["--manifest-path", MANIFEST], rest].concat()
 }
 
-/// Builds a program of the service's workspace, beside our own programs, and gives its path.
-fn build(name: &str, package: &str, profile: &str) -> Result<String, String> {
-    let target = shell::target()?;
-    let mut args = with(&["build", "--quiet"], &["-p", package, "--bin", name, "--target-dir"]);
-    args.push(target.to_string_lossy().into_owned());
-    args.extend((profile == "release").then(|| "--release".to_owned()));
-    shell::run(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), &args)?;
-    let program = target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    Ok(program.to_string_lossy().into_owned())
+/// Where the service is built, too: what both workspaces depend on is built once.
+fn target() -> Result<shell::Variable, String> {
+    Ok(("CARGO_TARGET_DIR", shell::target()?.to_string_lossy().into_owned()))
 }
 
-/// Builds what plays the service in the tests of other crates; the variable of the environment by which they find it.
-fn stage() -> Result<(&'static str, String), String> {
-    Ok((STAGE, build("liite-service-stage", "liite-service-testing", "debug")?))
+/// Runs cargo on the service's workspace.
+fn cargo(first: &[&str], rest: &[&str]) -> Result<(), String> {
+    shell::cargo_with(&with(first, rest), &[target()?])
+}
+
+/// Runs cargo beside a PostgreSQL server, which lives as long as that.
+fn beside_postgres(more: &[shell::Variable], words: &[&str]) -> Result<(), String> {
+    let own = shell::own_cargo();
+    let mut args = vec![own.as_str()];
+    args.extend(words);
+    shell::run_with(&script(), &args, more)
+}
+
+/// The path of the script.
+fn script() -> String {
+    shell::root().join(POSTGRES).to_string_lossy().into_owned()
+}
+
+/// The path of a program that was built.
+fn program(name: &str, profile: &str) -> Result<String, String> {
+    let path = shell::target()?.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    Ok(path.to_string_lossy().into_owned())
+}
+
+/// Builds a program of the service's workspace for earnest use, and gives its path.
+fn built(name: &str, package: &str) -> Result<String, String> {
+    cargo(&["build", "--quiet", "--release"], &["-p", package, "--bin", name])?;
+    program(name, "release")
+}
+
+/// Builds what plays the service in the tests of other crates, with all else that the service's own tests need; the variable of
+/// the environment by which it is found.
+pub fn stage() -> Result<shell::Variable, String> {
+    cargo(&["build", "--quiet"], &["--workspace", "--all-targets"])?;
+    Ok((STAGE, program("liite-service-stage", "debug")?))
 }
 
 /// How long saves of a draft take under load, on SQLite and on PostgreSQL: at full tilt, and at the pace of people.
 pub fn load(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::SERVICE)?;
-    let service = build("liite-service", "liite-service", "release")?;
-    let load = build("liite-service-load", "liite-service-testing", "release")?;
+    let service = built("liite-service", "liite-service")?;
+    let load = built("liite-service-load", "liite-service-testing")?;
     let seconds = rest.first().map_or("15", String::as_str);
     for (clients, pause) in [("200", "1000"), ("200", "0")] {
         for postgres in [false, true] {
@@ -79,7 +98,11 @@ pub fn load(rest: &[String]) -> Result<(), String> {
             );
             if postgres {
                 println!("PostgreSQL:");
-                shell::run("env", &["LIITE_POSTGRES_FSYNC=on", POSTGRES, "sh", "-c", &words])?;
+                shell::run_with(
+                    &script(),
+                    &["sh", "-c", &words],
+                    &[("LIITE_POSTGRES_FSYNC", "on".to_owned())],
+                )?;
             } else {
                 println!("SQLite:");
                 shell::run(&load, &[&service, &folder, &database, clients, seconds, pause])?;
@@ -101,7 +124,7 @@ impl Beside {
 
 /// Builds the demonstration service and starts it, on the loopback, with its data under `out`.
 pub fn beside() -> Result<Beside, String> {
-    let program = build("liite-service-demo", "liite-service-testing", "release")?;
+    let program = built("liite-service-demo", "liite-service-testing")?;
     let folder = shell::root().join("out/service");
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let child = Command::new(&program).arg(&folder).args(["8470", "beside"]).stdin(Stdio::piped()).spawn();

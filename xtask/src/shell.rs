@@ -13,11 +13,14 @@ pub fn run<S: AsRef<std::ffi::OsStr>>(program: &str, args: &[S]) -> Result<(), S
     run_with(program, args, &[])
 }
 
+/// A variable of the environment.
+pub type Variable = (&'static str, String);
+
 /// The same with more variables in the environment.
 pub fn run_with<S: AsRef<std::ffi::OsStr>>(
     program: &str,
     args: &[S],
-    more: &[(&str, String)],
+    more: &[Variable],
 ) -> Result<(), String> {
     let shown: Vec<String> = args.iter().map(|a| a.as_ref().to_string_lossy().into_owned()).collect();
     println!("> {program} {}", shown.join(" "));
@@ -31,8 +34,18 @@ pub fn run_with<S: AsRef<std::ffi::OsStr>>(
 }
 
 /// Runs the cargo that runs us.
-pub fn cargo(args: &[&str]) -> Result<(), String> {
-    run(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), args)
+pub fn cargo<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Result<(), String> {
+    cargo_with(args, &[])
+}
+
+/// The same with more variables in the environment.
+pub fn cargo_with<S: AsRef<std::ffi::OsStr>>(args: &[S], more: &[Variable]) -> Result<(), String> {
+    run_with(&own_cargo(), args, more)
+}
+
+/// The cargo that runs us.
+pub fn own_cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }
 
 /// Whether `program` can be found in the search path.

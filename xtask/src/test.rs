@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold before a change lands.
 
-use crate::{packages, shell, window};
+use crate::{packages, service, shell, window};
 
-/// Sets up, then format, lints and tests; `rest` goes to the test runner.
+/// Sets up, then format, lints and tests, the service's last; `rest` goes to the test runner.
 pub fn test(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     packages::ensure(packages::TESTING)?;
@@ -16,15 +16,18 @@ pub fn test(rest: &[String]) -> Result<(), String> {
     if shell::has("cargo-deny") {
         shell::cargo(&["deny", "--offline", "check", "bans", "licenses", "sources"])?;
     }
-    // The whole-program tests start the real programs.
-    shell::cargo(&["build", "--quiet", "-p", "liite-cli", "-p", "liite-window"])?;
+    // Always the same packages: with another choice features are others, and with them everything is built again.
+    shell::cargo(&["build", "--quiet", "--workspace", "--all-targets"])?;
+    // The client and the window are tested against the real service, which is built beside them.
+    let stage = [service::stage()?];
     let mut args = if shell::has("cargo-nextest") {
-        vec!["nextest", "run", "--no-fail-fast", "--workspace", "--exclude", "liite-window-tests"]
+        vec!["nextest", "run", "--no-fail-fast", "--workspace", "-E", "not package(liite-window-tests)"]
     } else {
         println!("(cargo-nextest is not installed: running with cargo test)");
         vec!["test", "--no-fail-fast", "--workspace", "--exclude", "liite-window-tests"]
     };
     args.extend(rest.iter().map(String::as_str));
-    shell::cargo(&args)?;
-    window::on_a_screen(&["test", "-p", "liite-window-tests", "--", "--test-threads=1"])
+    shell::cargo_with(&args, &stage)?;
+    window::on_a_screen(&["test", "--workspace", "--test", "window", "--", "--test-threads=1"], &stage)?;
+    service::test()
 }

@@ -65,15 +65,16 @@ pub fn display() -> bool {
         || std::env::var_os("WAYLAND_DISPLAY").is_some()
 }
 
-/// Runs cargo within a screen of its own and a session bus of its own, where the system has those.
+/// Runs cargo within a screen of its own and a session bus of its own, where the system has those, with more variables in
+/// the environment.
 ///
 /// # Errors
 /// When what was run fails.
-pub fn on_a_screen(args: &[&str]) -> Result<(), String> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+pub fn on_a_screen(args: &[&str], more: &[shell::Variable]) -> Result<(), String> {
+    let cargo = shell::own_cargo();
     let mut all = vec!["-a", "-s", "-screen 0 1280x1024x24", "dbus-run-session", "--", &cargo];
     all.extend(args);
-    shell::run("xvfb-run", &all)
+    shell::run_with("xvfb-run", &all, more)
 }
 
 /// Starts a program and leaves it running. It holds `held` as long as it runs: what reads from it ends with it.

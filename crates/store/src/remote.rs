@@ -63,7 +63,8 @@ impl Vault {
         let (name, now) = (storable(name)?, self.shared.now());
         let application = application.map(storable).transpose()?;
         self.shared.write(|tx| {
-            let sql = "INSERT INTO cases (name, application, state, created, changed) VALUES (?1, ?2, ?3, ?4, ?4)";
+            let sql =
+                "INSERT INTO cases (name, application, state, created, changed) VALUES (?1, ?2, ?3, ?4, ?4)";
             tx.prepare_cached(sql)?.execute(params![name, application, state.name(), now])?;
             let case = CaseId(tx.last_insert_rowid());
             let sql = "INSERT INTO remotes (case_id, body) VALUES (?1, ?2)";

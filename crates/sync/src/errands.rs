@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use liite_protocol::{
-    Application, ApplicationSummary, Consent, Decision, Mandate, Me, Payment, SendTerms, StartPayment, State as Standing,
-    TermsOutcome, Visit, header,
+    Application, ApplicationSummary, Consent, Decision, Mandate, Me, Payment, SendTerms, StartPayment,
+    State as Standing, TermsOutcome, Visit, header,
 };
 use liite_store::{AttachmentId, CaseId, Digest, OutboxId, State, Vault};
 use reqwest::{Method, RequestBuilder};
@@ -135,7 +135,8 @@ impl Courier {
         let path = format!("/v1/applications/{}/payment", checked_id(application)?);
         let body = StartPayment { take_over };
         let session = self.session().await?;
-        let begun = session.call(Method::POST, &path, |request| with_json(request, "application/json", &body));
+        let begun =
+            session.call(Method::POST, &path, |request| with_json(request, "application/json", &body));
         begun.await?.due(200)?.json()
     }
 
@@ -271,7 +272,11 @@ impl Courier {
     ///
     /// # Errors
     /// [`liite_store::StoreError::CaseNotDraft`] and those of the vault.
-    pub async fn send_letter(&self, case: CaseId, enclosures: Vec<(AttachmentId, String)>) -> Result<Vec<OutboxId>> {
+    pub async fn send_letter(
+        &self,
+        case: CaseId,
+        enclosures: Vec<(AttachmentId, String)>,
+    ) -> Result<Vec<OutboxId>> {
         let ids = with(&self.vault, move |vault| letter::send(vault, case, &enclosures)).await?;
         self.wake();
         Ok(ids)

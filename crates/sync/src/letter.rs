@@ -70,9 +70,7 @@ impl Letter {
     fn request(&self, application: &str, uploads: &[String]) -> Result<(String, u16, Value)> {
         let of = |rest: &str| format!("/v1/applications/{application}/{rest}");
         let written = match self {
-            Self::Statement { text } => {
-                (of("statements"), 200, json!({ "text": text, "uploads": uploads }))
-            }
+            Self::Statement { text } => (of("statements"), 200, json!({ "text": text, "uploads": uploads })),
             Self::Answer { number, text } => {
                 (of(&format!("requests/{number}/answer")), 200, json!({ "text": text, "uploads": uploads }))
             }
@@ -81,9 +79,11 @@ impl Letter {
                 (of("documents-requests"), 200, body.unwrap_or_default())
             }
             Self::Mandate { kind, basis, replaces } => {
-                let paper = uploads.first().ok_or(SyncError::NotSendable { what: "a mandate without its paper" })?;
+                let paper =
+                    uploads.first().ok_or(SyncError::NotSendable { what: "a mandate without its paper" })?;
                 let (application, upload) = (application.to_owned(), paper.clone());
-                let body = SendMandate { application, kind: *kind, basis: *basis, upload, replaces: *replaces };
+                let body =
+                    SendMandate { application, kind: *kind, basis: *basis, upload, replaces: *replaces };
                 ("/v1/mandates".to_owned(), 201, serde_json::to_value(body).unwrap_or_default())
             }
         };
@@ -133,7 +133,11 @@ pub(crate) fn write(vault: &Vault, case: CaseId, letter: Letter) -> liite_store:
 /// The letter that a case is; nothing for other cases.
 pub(crate) fn read(vault: &Vault, case: CaseId) -> liite_store::Result<Option<LetterCase>> {
     let linked = linked(vault, case)?;
-    Ok(linked.application.zip(linked.letter).map(|(application, letter)| LetterCase { case, application, letter }))
+    Ok(linked.application.zip(linked.letter).map(|(application, letter)| LetterCase {
+        case,
+        application,
+        letter,
+    }))
 }
 
 /// Puts a letter with its enclosures, each with a name for people, into the outbox: all or nothing.

@@ -244,6 +244,20 @@ async fn what_is_replaced_is_taken_away_unless_another_slot_still_holds_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_paper_that_nobody_asks_for_has_a_slot_of_its_own() {
+    let world = World::start().await;
+    let (id, applicant) = (steps::draft(&world).await, world.weak(&APPLICANT));
+    for slot in ["other-1", "other-99"] {
+        steps::attach(&world, &id, slot, &pdf(30)).await;
+    }
+    let upload = applicant.upload(&pdf(31)).await;
+    for slot in ["other-0", "other-01", "other-100", "other-+1", "other-", "others"] {
+        let path = format!("/v1/applications/{id}/attachments/{slot}");
+        applicant.put(&path, &json!({ "upload": upload })).await.refused(Code::Invalid);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_never_becomes_a_path() {
     let world = World::start().await;
     let applicant = world.weak(&APPLICANT);

@@ -74,7 +74,9 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     window.axe("before sending").await;
     window.press("Send").await;
     window.reads("Receipts").await;
-    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 3").await;
+    window
+        .holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 3")
+        .await;
     window.picture("sent").await;
     window.axe("sent").await;
     let receipt = home.path().join("papers/receipt.pdf");
@@ -148,7 +150,10 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     window.press("Ask the service").await;
     window.reads("Elina Virtanen (employer)").await;
     let seen = window.call("follow", json!({ "application": application })).await;
-    assert!(seen["files"].as_array().expect("files").is_empty(), "an employer sees no papers of the applicant");
+    assert!(
+        seen["files"].as_array().expect("files").is_empty(),
+        "an employer sees no papers of the applicant"
+    );
     window.quit().await;
 }
 
@@ -169,7 +174,9 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.driver.back().await.expect("back");
     window.heading("Mandate of a representative").await;
     window.press("Send").await;
-    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 2").await;
+    window
+        .holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 2")
+        .await;
     window.picture("mandate").await;
     let told = window.told("follow", json!({ "application": application })).await;
     assert_eq!(told["trouble"]["code"], "service-refused", "until accepted they see nothing: {told}");
@@ -191,12 +198,15 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.picture("letter").await;
     window.axe("a letter").await;
     window.press("Send").await;
-    window.holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 1").await;
+    window
+        .holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 1")
+        .await;
     window.go("#/").await;
     window.heading("My applications").await;
     window.reads("Ngozi Okafor").await;
 
-    official(stage, http, application, "decision", &json!({ "outcome": "granted", "text": "All is well." })).await;
+    official(stage, http, application, "decision", &json!({ "outcome": "granted", "text": "All is well." }))
+        .await;
     official(stage, http, application, "legal-force", &json!({})).await;
     let told = window.told("refresh_application", json!({ "application": application })).await;
     assert_eq!(told["trouble"]["code"], "service-refused", "legal force ends it: {told}");

@@ -20,7 +20,9 @@ impl Office {
         let all = self.applications(None)?.into_iter().filter(|it| !letters.contains(&it.case.id));
         let cards = all.map(|application| CaseCard {
             standing: standing_of(application.case.state),
-            state: application.state_there().map(|state| say(&texts, &format!("service-state-{}", state.name()))),
+            state: application
+                .state_there()
+                .map(|state| say(&texts, &format!("service-state-{}", state.name()))),
             kind: application.type_name(&texts),
             next: application.deadline_views(&texts).into_iter().next(),
             id: application.case.id.0,

@@ -13,5 +13,6 @@ mod office;
 mod papers;
 mod place;
 mod secrets;
+mod service;
 mod taken_in;
 mod typescript;

@@ -160,7 +160,11 @@ impl Office {
 }
 
 /// The lines of the checklist in words.
-pub(in crate::office) fn lines(texts: &Texts, case: Option<&Case<'_>>, papers: &[Paper<'_>]) -> Vec<ChecklistItem> {
+pub(in crate::office) fn lines(
+    texts: &Texts,
+    case: Option<&Case<'_>>,
+    papers: &[Paper<'_>],
+) -> Vec<ChecklistItem> {
     let slot_of = |id: &str| {
         let filed = papers.iter().filter_map(|paper| paper.filed.as_ref());
         filed.into_iter().find(|filed| filed.slot.paper.as_deref() == Some(id)).map(|filed| filed.card.id)

@@ -74,7 +74,8 @@ pub fn answer_in_words(texts: &Texts, field: &str, answer: &serde_json::Value) -
             entries.iter().map(|it| answer_in_words(texts, field, it)).collect::<Vec<_>>().join("; ")
         }
         Json::Object(fields) => {
-            let within = fields.iter().map(|(name, it)| answer_in_words(texts, &format!("{field}.{name}"), it));
+            let within =
+                fields.iter().map(|(name, it)| answer_in_words(texts, &format!("{field}.{name}"), it));
             within.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
         }
     }

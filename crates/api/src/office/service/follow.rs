@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use liite_protocol::{
-    Application, ApplicationSummary, DocumentsRequest, InformationRequest, Mandate, MandateKind, Payment, PaymentState,
-    Role, State, Statement, Terms, Visit,
+    Application, ApplicationSummary, DocumentsRequest, InformationRequest, Mandate, MandateKind, Payment,
+    PaymentState, Role, State, Statement, Terms, Visit,
 };
 use liite_store::CaseId;
 
@@ -124,6 +124,13 @@ impl Office {
         save::save(path, &bytes).map_err(|error| self.failed(&error))
     }
 
+    /// Title and text of a notice that something has happened, without saying to whom or what.
+    #[must_use]
+    pub fn news(&self) -> (String, String) {
+        let texts = self.texts();
+        (say(&texts, "service-news-title"), say(&texts, "service-news-text"))
+    }
+
     /// A name for a file that every system takes, made of one that came from elsewhere.
     #[must_use]
     pub fn safe_name(&self, name: &str) -> String {
@@ -227,7 +234,10 @@ fn deeds(seen: &Application) -> Vec<Deed> {
     let unanswered = seen.requests.iter().any(|it| it.answer.is_none());
     let all = [
         (Deed::Answer, state == State::InformationRequested && unanswered),
-        (Deed::Pay, payer && matches!(seen.payment.state, PaymentState::Open | PaymentState::Started) && !others),
+        (
+            Deed::Pay,
+            payer && matches!(seen.payment.state, PaymentState::Open | PaymentState::Started) && !others,
+        ),
         (Deed::TakeOver, payer && others),
         (Deed::ReadDecision, role == Role::Applicant && seen.has_decision),
         (Deed::BookVisit, role == Role::Applicant && open),
@@ -265,7 +275,14 @@ fn fee(texts: &Texts, payment: &Payment) -> String {
     let name = payment.started_by_name.clone().unwrap_or_default();
     let by = payment.started_by.map(|role| say(texts, &format!("service-role-{}", role.name())));
     let when = |at: Option<Timestamp>| at.map(|at| moment(texts, at)).unwrap_or_default();
-    let values = |at| [("amount", amount.clone()), ("name", name.clone()), ("part", by.clone().unwrap_or_default()), ("when", when(at))];
+    let values = |at| {
+        [
+            ("amount", amount.clone()),
+            ("name", name.clone()),
+            ("part", by.clone().unwrap_or_default()),
+            ("when", when(at)),
+        ]
+    };
     match payment.state {
         PaymentState::NotDue => say(texts, "service-fee-none"),
         PaymentState::Open => say_with(texts, "service-fee-open", &[("amount", amount)]),
@@ -286,7 +303,8 @@ fn statement(texts: &Texts, said: &Statement) -> StatementView {
 
 fn terms(texts: &Texts, terms: &Terms) -> String {
     let hours = f64::from(terms.hours_a_week_hundredths) / 100.0;
-    let hours = if texts.language() == "en" { hours.to_string() } else { hours.to_string().replace('.', ",") };
+    let hours =
+        if texts.language() == "en" { hours.to_string() } else { hours.to_string().replace('.', ",") };
     let values = [
         ("title", terms.title.clone()),
         ("pay", money(texts, u32::try_from(terms.pay_cents_a_month).unwrap_or(u32::MAX))),

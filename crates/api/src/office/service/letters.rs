@@ -7,7 +7,9 @@ use liite_store::{AttachmentId, CaseId, SlotId, State, StoreError};
 use liite_sync::Letter;
 
 use super::super::application::{say, say_with};
-use super::super::{Answer, LetterContent, LetterLine, LetterView, Notice, Office, ResultState, SlotRule, held};
+use super::super::{
+    Answer, LetterContent, LetterLine, LetterView, Notice, Office, ResultState, SlotRule, held,
+};
 use super::sending::standing_of;
 use crate::Texts;
 
@@ -183,7 +185,9 @@ fn number(letter: &Letter) -> Option<u32> {
 /// Its words, where it has any.
 fn words(letter: &Letter) -> Option<&str> {
     match letter {
-        Letter::Statement { text } | Letter::Answer { text, .. } | Letter::DocumentsRequest { text } => Some(text),
+        Letter::Statement { text } | Letter::Answer { text, .. } | Letter::DocumentsRequest { text } => {
+            Some(text)
+        }
         Letter::Mandate { .. } => None,
     }
 }
@@ -197,7 +201,9 @@ fn title(texts: &Texts, letter: &Letter) -> String {
         }
         Letter::DocumentsRequest { .. } => say(texts, "service-letter-documents"),
         Letter::Mandate { kind: MandateKind::Assistant, .. } => say(texts, "service-letter-assistant"),
-        Letter::Mandate { kind: MandateKind::Representative, .. } => say(texts, "service-letter-representative"),
+        Letter::Mandate { kind: MandateKind::Representative, .. } => {
+            say(texts, "service-letter-representative")
+        }
     }
 }
 

@@ -132,7 +132,11 @@ impl Office {
         let state = held(&post.signing_in);
         Ok(ServiceView {
             // Without a service or a person nothing is sent either: that is said by the other fields.
-            line: post.courier.line().filter(|_| met.is_some() && signed_in).map(|code| self.refused_there(code, None)),
+            line: post
+                .courier
+                .line()
+                .filter(|_| met.is_some() && signed_in)
+                .map(|code| self.refused_there(code, None)),
             met: met.map(|met| MetView { name: met.name, address: met.address }),
             signed_in,
             signing_in: state.waits.as_ref().is_some_and(|waits| !waits.is_finished()),
@@ -236,14 +240,11 @@ fn values_of(texts: &Texts, problem: &Problem) -> BTreeMap<String, String> {
         Some(other) => other.to_string(),
         None => String::new(),
     };
-    let moment = |name: &str| text(name).parse().map_or_else(|_| String::new(), |at| follow::moment(texts, at));
-    [
-        ("problem", problem.code.name().to_owned()),
-        ("name", text("name")),
-        ("when", moment("started")),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into()
+    let moment =
+        |name: &str| text(name).parse().map_or_else(|_| String::new(), |at| follow::moment(texts, at));
+    [("problem", problem.code.name().to_owned()), ("name", text("name")), ("when", moment("started"))]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into()
 }
 
 /// What the browser shows when the person has signed in.

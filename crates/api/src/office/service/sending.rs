@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::super::application::{Ground, answer_in_words, lines, outgoing, say};
 use super::super::{
-    Answer, CaseStanding, ConflictView, ItemSeverity, ItemStanding, Notice, Office, ResultState,
-    SendingView, SentItem,
+    Answer, CaseStanding, ConflictView, ItemSeverity, ItemStanding, Notice, Office, ResultState, SendingView,
+    SentItem,
 };
 
 impl Office {
@@ -78,7 +78,8 @@ impl Office {
         let asked = |slot: &str| kind.slots.iter().any(|known| known.slot == slot);
         let (mut all, mut taken, mut others) = (Vec::new(), std::collections::BTreeSet::new(), 0);
         for it in &files {
-            let paper = it.filed.slot.paper.clone().filter(|paper| asked(paper) && taken.insert(paper.clone()));
+            let paper =
+                it.filed.slot.paper.clone().filter(|paper| asked(paper) && taken.insert(paper.clone()));
             let slot = paper.unwrap_or_else(|| {
                 others += 1;
                 format!("other-{others}")
@@ -193,6 +194,8 @@ impl Office {
         match &*item.kind {
             kind::ANSWERS => say(&texts, "service-answers"),
             kind::LETTER => say(&texts, "service-letter"),
+            // A letter's papers have no other name than the one that the receiver takes.
+            kind::ENCLOSURE => said("name").unwrap_or_default().trim_end_matches(".pdf").replace('-', " "),
             _ => said("label").or_else(|| said("name")).unwrap_or_default(),
         }
     }
