@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use liite_protocol::ServiceInfo;
+use liite_protocol::{Child, ServiceInfo};
 use liite_store::{CaseId, OutboxId, Outgoing, Sending, Vault};
 use reqwest::Method;
 use tokio::sync::{Notify, watch};
@@ -341,12 +341,12 @@ impl Courier {
     }
 
     /// Brings a case that is a draft and its application at the service together, so that another device can go on with
-    /// it; gives the fields between which a person must choose.
+    /// it; gives the fields between which a person must choose. `child`: for whom it is made, if not for the person.
     ///
     /// # Errors
     /// Those of the service, the line and the vault.
-    pub async fn share_draft(&self, case: CaseId) -> Result<Vec<Conflict>> {
-        let conflicts = draft::together(&self.session().await?, &self.vault, case).await?;
+    pub async fn share_draft(&self, case: CaseId, child: Option<Child>) -> Result<Vec<Conflict>> {
+        let conflicts = draft::together(&self.session().await?, &self.vault, case, child).await?;
         if !conflicts.is_empty() {
             (self.tell)(News::Conflicts(case));
         }

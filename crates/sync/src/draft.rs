@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use liite_protocol::{Application, Code, Create, Draft, header};
+use liite_protocol::{Application, Child, Code, Create, Draft, header};
 use liite_store::{CaseId, State, Vault};
 use reqwest::Method;
 use reqwest::header::{ETAG, IF_MATCH};
@@ -19,7 +19,7 @@ use crate::wire::with_json;
 /// How often others may be faster within one attempt.
 const RACES: usize = 10;
 
-/// The application of a case, made where there is none yet.
+/// The application of a case, made where there is none yet, for the child if it is not the person's own.
 ///
 /// # Errors
 /// Those of the service, the line and the vault.
@@ -28,6 +28,7 @@ pub(crate) async fn application(
     vault: &Arc<Vault>,
     case: CaseId,
     kind: &str,
+    child: Option<Child>,
 ) -> Result<String> {
     let fresh = fresh_key()?;
     // Drawn and kept before the first try: whatever happens, it stays the same creation.
@@ -41,7 +42,7 @@ pub(crate) async fn application(
     if let Some(application) = known {
         return Ok(application);
     }
-    let body = Create { kind: kind.to_owned(), answers: json!({}), child: None };
+    let body = Create { kind: kind.to_owned(), answers: json!({}), child };
     let made = session.call(Method::POST, "/v1/applications", |request| {
         with_json(request.header(header::IDEMPOTENCY_KEY, &key), "application/json", &body)
     });
@@ -82,7 +83,12 @@ pub(crate) async fn read(session: &Session, application: &str) -> Result<(Value,
 ///
 /// # Errors
 /// Those of the service, the line and the vault.
-pub(crate) async fn together(session: &Session, vault: &Arc<Vault>, case: CaseId) -> Result<Vec<Conflict>> {
+pub(crate) async fn together(
+    session: &Session,
+    vault: &Arc<Vault>,
+    case: CaseId,
+    child: Option<Child>,
+) -> Result<Vec<Conflict>> {
     let (state, kind) = with(vault, move |vault| {
         let case = vault.case(case)?;
         Ok((case.state, case.application))
@@ -92,7 +98,7 @@ pub(crate) async fn together(session: &Session, vault: &Arc<Vault>, case: CaseId
         return Err(SyncError::NotSendable { what: "no draft" });
     }
     let kind = kind.ok_or(SyncError::NotSendable { what: "no type of application" })?;
-    let application = application(session, vault, case, &kind).await?;
+    let application = application(session, vault, case, &kind, child).await?;
     for _ in 0..RACES {
         let (theirs, tag) = read(session, &application).await?;
         let fields = merge::of_draft(&theirs);

@@ -19,7 +19,8 @@ use crate::wire::with_json;
 
 /// Kinds of what lies in the outbox.
 pub mod kind {
-    /// The answers of a case: `{"type": ..., "answers": {section: {field: ...}}}`. With them the case is lodged.
+    /// The answers of a case: `{"type": ..., "answers": {section: {field: ...}}}`, and `"child": {"name": ..., "born": ...}`
+    /// where it is made for one. With them the case is lodged.
     pub const ANSWERS: &str = "answers";
     /// The finished document of a slot: `{"slot": ..., "name": ...}`.
     pub const DOCUMENT: &str = "document";
@@ -48,7 +49,8 @@ fn slot(document: &Outgoing) -> Result<&str> {
 /// Those of the service, the line and the vault.
 pub(crate) async fn prepare(session: &Session, vault: &Arc<Vault>, answers: &Outgoing) -> Result<String> {
     let (kind, values) = queued(answers)?;
-    let application = draft::application(session, vault, answers.case, kind).await?;
+    let child = answers.body.get("child").cloned().and_then(|child| serde_json::from_value(child).ok());
+    let application = draft::application(session, vault, answers.case, kind, child).await?;
     let case = answers.case;
     if with(vault, move |vault| Ok(vault.case(case)?.state)).await? == State::Final {
         draft::settle(session, vault, case, &application, values).await?;

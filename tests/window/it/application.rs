@@ -561,7 +561,7 @@ async fn speak(window: &Session, language: &str) {
 }
 
 /// No words of the English texts stand on the page.
-async fn foreign(window: &Session, language: &str) {
+pub async fn foreign(window: &Session, language: &str) {
     let shown = window.text().await;
     let (english, own) = (texts("en"), texts(language));
     assert!(english.len() > 500, "the texts were not found");

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::application::foreign;
 use crate::session::{Home, Session};
 use crate::stage::{Kind, Stage};
 use crate::{PASSPHRASE, photographs};
@@ -96,8 +97,41 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     window.picture("follow").await;
     window.axe("following").await;
     let number = window.call("sending", json!({ "caseId": case })).await["application"].clone();
+    in_other_languages(&window, &case).await;
     window.quit().await;
     number.as_str().expect("a number").to_owned()
+}
+
+/// The same pages in Finnish, without a word of English, and from right to left.
+async fn in_other_languages(window: &Session, case: &Value) {
+    let follow =
+        window.driver.current_url().await.expect("an address").fragment().unwrap_or_default().to_owned();
+    let settings =
+        |language: &str| json!({ "language": language, "theme": "system", "lockAfterMinutes": 15 });
+    window.call("set_settings", json!({ "settings": settings("fi") })).await;
+    window.driver.refresh().await.expect("the same page");
+    for (page, heading) in [
+        (&*follow, "Ngozi Okafor"),
+        (&*format!("/send/{case}"), "Lähetä hakemus"),
+        ("/service", "Verkkopalvelu"),
+    ] {
+        window.go(&format!("#{page}")).await;
+        window.heading(heading).await;
+        let name = page.split('/').nth(1).unwrap_or_default();
+        window.picture(&format!("{name}-fi")).await;
+        // What was sent bears the names that the person had for it.
+        if name != "send" {
+            foreign(window, "fi").await;
+        }
+    }
+    window.call("set_settings", json!({ "settings": settings("en") })).await;
+    let mirrored = format!("tauri://localhost/?test&language=ar-test#{follow}");
+    window.driver.goto(mirrored).await.expect("the same page");
+    window.holds("return document.documentElement.dir === 'rtl'").await;
+    window.find(".stages").await;
+    window.holds("return document.documentElement.scrollWidth <= window.innerWidth").await;
+    window.picture("follow-ar-test").await;
+    window.axe("following, from right to left").await;
 }
 
 /// A case with everything that its type asks for: what this test is not about goes in without the pages.

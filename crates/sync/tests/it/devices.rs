@@ -68,7 +68,7 @@ async fn schedule(devices: &[Device; 2], seed: u64) -> u64 {
     let mut lots = Lots(seed);
     let [a, b] = devices;
     let cases = [a, b].map(|device| device.vault.create_case("Shared", Some("study"), None).unwrap());
-    a.courier.share_draft(cases[0]).await.unwrap();
+    a.courier.share_draft(cases[0], None).await.unwrap();
     let application = application(&a.vault, cases[0]);
     b.courier.adopt(cases[1], &application).await.unwrap();
     let (mut told, mut conflicts) = (Told::default(), 0);
@@ -77,10 +77,13 @@ async fn schedule(devices: &[Device; 2], seed: u64) -> u64 {
         let (device, case) = (&devices[which], cases[which]);
         match lots.below(10) {
             0..6 => edit(device, case, &mut lots, step, &mut told),
-            6..8 => drop(device.courier.share_draft(case).await.unwrap()),
+            6..8 => drop(device.courier.share_draft(case, None).await.unwrap()),
             // Both at the same moment.
             8 => {
-                let both = tokio::join!(a.courier.share_draft(cases[0]), b.courier.share_draft(cases[1]));
+                let both = tokio::join!(
+                    a.courier.share_draft(cases[0], None),
+                    b.courier.share_draft(cases[1], None)
+                );
                 both.0.unwrap();
                 both.1.unwrap();
             }
@@ -90,7 +93,7 @@ async fn schedule(devices: &[Device; 2], seed: u64) -> u64 {
     // In the end both are at home, and whoever is asked chooses.
     for _ in 0..6 {
         for (device, case) in devices.iter().zip(cases) {
-            device.courier.share_draft(case).await.unwrap();
+            device.courier.share_draft(case, None).await.unwrap();
             conflicts += choose(device, case, &mut lots, &mut told).await;
         }
     }

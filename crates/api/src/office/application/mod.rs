@@ -98,6 +98,16 @@ impl<'a> Application<'a> {
         self.there
     }
 
+    /// The applicant, where that is somebody under 18: it is an adult who sends it.
+    pub(super) fn child(&self) -> Option<liite_protocol::Child> {
+        let said = |field: &str| self.answers.at(field).and_then(Value::as_str).map(str::to_owned);
+        let born: Date = said("personal.birth-date")?.parse().ok()?;
+        let of_age = born.checked_add(jiff::Span::new().years(18)).ok()?;
+        let names = [said("personal.given-names"), said("personal.family-name")];
+        let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        (self.today < of_age).then_some(liite_protocol::Child { name, born })
+    }
+
     /// Whether a type is chosen that this catalogue has.
     pub(super) fn has_kind(&self) -> bool {
         self.kind.is_some()

@@ -90,7 +90,10 @@ impl Office {
         }
         self.with(|vault| {
             let answers = merge::to_draft(&merge::of_vault(&vault.answers(CaseId(case_id))?));
-            let body = json!({ "type": kind.id, "answers": answers });
+            let mut body = json!({ "type": kind.id, "answers": answers });
+            if let Some(child) = application.child() {
+                body["child"] = json!(child);
+            }
             all.push(NewOutgoing { kind: kind::ANSWERS, attachment: None, body });
             vault.send_off(CaseId(case_id), &all)
         })?;
@@ -133,7 +136,8 @@ impl Office {
     /// # Errors
     /// Those of the service, the line and the vault.
     pub fn share_draft(&self, case_id: i64) -> Answer<()> {
-        self.errand(async |courier| courier.share_draft(CaseId(case_id)).await.map(|_| ()))?;
+        let child = self.application(case_id)?.child();
+        self.errand(async |courier| courier.share_draft(CaseId(case_id), child).await.map(|_| ()))?;
         self.tell_case(case_id);
         Ok(())
     }
