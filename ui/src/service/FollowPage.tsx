@@ -170,7 +170,7 @@ function Facts({ it }: { it: FollowView }) {
             value !== null && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd dir="auto">{value}</dd>
               </div>
             ),
         )}
