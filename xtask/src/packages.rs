@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::shell;
 
 /// What is needed, and the Debian package that brings it: a program, or a library when the name begins with `pkg:` (as
-/// pkg-config knows it).
+/// pkg-config knows it), or a module of Python when it begins with `py:`.
 pub type Need = (&'static str, &'static str);
 
 /// What building needs beside Rust: a C linker.
@@ -47,6 +47,9 @@ const POSTGRES: &str = "postgres";
 
 /// What the service's tests run on beside SQLite.
 pub const SERVICE: &[Need] = &[(POSTGRES, "postgresql")];
+
+/// What tries the service against its own description is installed by Python.
+pub const DESCRIBED: &[Need] = &[("python3", "python3"), ("py:ensurepip", "python3-venv")];
 
 /// What the figures are measured against.
 pub const MEASURING: &[Need] = &[
@@ -101,6 +104,11 @@ fn missing(needs: &[Need]) -> Vec<&'static str> {
 }
 
 fn present(name: &str) -> bool {
+    if let Some(module) = name.strip_prefix("py:") {
+        let found =
+            Command::new("python3").args(["-c", &format!("import {module}")]).stderr(Stdio::null()).status();
+        return found.is_ok_and(|status| status.success());
+    }
     match name.strip_prefix("pkg:") {
         Some(library) => Command::new("pkg-config")
             .args(["--exists", library])

@@ -30,7 +30,17 @@ pub fn test() -> Result<(), String> {
     } else {
         &["test", "-p", "liite-sync"]
     };
-    beside_postgres(&[stage()?], client)
+    let stage = stage()?;
+    described(&stage.1)?;
+    beside_postgres(&[stage], client)
+}
+
+/// Tries the service against its own description.
+fn described(stage: &str) -> Result<(), String> {
+    packages::ensure(packages::DESCRIBED)?;
+    let script = shell::root().join("service/testing/schemathesis");
+    let tool = shell::target()?.join("schemathesis");
+    shell::run(&script.to_string_lossy(), &[stage.into(), tool])
 }
 
 /// The words of a command of cargo's for the service's workspace.

@@ -9,7 +9,6 @@ macro_rules! codes {
     ($($variant:ident $name:literal $status:literal $doc:literal),* $(,)?) => {
         /// What is wrong, as a code that stays. The words for people are the client's.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[non_exhaustive]
         pub enum Code {
             $(#[doc = $doc] #[serde(rename = $name)] $variant,)*
@@ -68,6 +67,21 @@ codes! {
     Internal "internal" 500 "The service failed; nothing was changed.",
     Unavailable "unavailable" 503 "The service or one it needs cannot answer now; try again.",
 }
+
+// By hand: the derive does not see names that a macro has filled in.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Code {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+        let names = CODES.iter().map(|code| code.name());
+        let schema =
+            ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).enum_values(Some(names));
+        schema.description(Some("What is wrong, as a code that stays.")).into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Code {}
 
 impl Code {
     /// Whether the very same request may succeed later.

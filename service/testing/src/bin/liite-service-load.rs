@@ -172,6 +172,8 @@ async fn save_over_and_over(
     let id = made.get("id").and_then(Value::as_str).ok_or("no number")?;
     let path = format!("{base}/v1/applications/{id}/draft");
     let mut version = 1;
+    // People do not type in step: each begins at a moment of their own (multiples of the golden ratio lie evenly).
+    tokio::time::sleep(pause.mul_f64((number as f64 * 0.618_034).fract())).await;
     while Instant::now() < until {
         let patch = json!({ "personal": { "given-names": format!("Ngozi {version}") } }).to_string();
         let request = http.patch(&path).bearer_auth(token).header("if-match", format!("\"{version}\""));
