@@ -116,6 +116,9 @@ pub enum StoreError {
         /// The state it is in.
         state: &'static str,
     },
+    /// Something of the case has changed since it was looked at.
+    #[error("the case has changed meanwhile")]
+    CaseChanged,
     /// A case in the trash must be taken out before it is changed.
     #[error("the case is in the trash")]
     CaseInTrash,
@@ -195,6 +198,7 @@ impl StoreError {
             Self::NoSuchRecord { .. } => "no-such-record",
             Self::CaseNotDraft { .. } => "case-not-draft",
             Self::CaseNotFinal { .. } => "case-not-final",
+            Self::CaseChanged => "case-changed",
             Self::CaseInTrash => "case-in-trash",
             Self::StateOneWay { .. } => "state-one-way",
             Self::ReceiptMismatch => "receipt-mismatch",

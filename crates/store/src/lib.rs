@@ -48,7 +48,7 @@ pub use journal::{DEPTH, History, Step};
 pub use keyring::Keyring;
 pub use keys::{Strength, Way, WayIn};
 pub use originals::Original;
-pub use outbox::{NewOutgoing, Outgoing, Receipt, Sending};
+pub use outbox::{Glance, NewOutgoing, Outgoing, Receipt, Sending};
 pub use pages::{NewPage, Page};
 pub use people::Person;
 pub use repair::Salvage;

@@ -94,6 +94,23 @@ pub struct Receipt {
     pub received: i64,
 }
 
+/// What a case was like at a moment: when it was last changed, by which step, and which documents it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
+    changed: i64,
+    step: Option<i64>,
+    document: Option<i64>,
+}
+
+fn glance(db: &Connection, case: CaseId) -> Result<Glance> {
+    let sql = "SELECT changed, (SELECT max(id) FROM steps WHERE case_id = ?1),
+                      (SELECT max(id) FROM attachments WHERE case_id = ?1) FROM cases WHERE id = ?1";
+    let glance =
+        |row: &Row<'_>| Ok(Glance { changed: row.get(0)?, step: row.get(1)?, document: row.get(2)? });
+    let found = db.prepare_cached(sql)?.query_row([case], glance).optional()?;
+    found.ok_or(StoreError::NoSuchRecord { what: "case" })
+}
+
 const COLUMNS: &str =
     "SELECT id, case_id, kind, attachment_id, body, sha256, idempotency_key, state, created, changed
      FROM outbox";
@@ -138,15 +155,27 @@ impl Vault {
         })
     }
 
-    /// Declares a draft ready and puts all that is sent of it into the outbox, in one transaction: no crash leaves a case
-    /// that says it is on its way and has nothing there.
+    /// What a case is like now, before what is sent of it is gathered for [`Vault::send_off`].
     ///
     /// # Errors
-    /// [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
-    pub fn send_off(&self, case: CaseId, all: &[NewOutgoing<'_>]) -> Result<Vec<OutboxId>> {
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn glance(&self, case: CaseId) -> Result<Glance> {
+        self.shared.read(|db| glance(db, case))
+    }
+
+    /// Declares a draft ready and puts all that is sent of it into the outbox, in one transaction: no crash leaves a case
+    /// that says it is on its way and has nothing there, and nothing is sent that was changed since the glance.
+    ///
+    /// # Errors
+    /// [`StoreError::CaseChanged`], [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`],
+    /// [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn send_off(&self, case: CaseId, seen: Glance, all: &[NewOutgoing<'_>]) -> Result<Vec<OutboxId>> {
         let now = self.shared.now();
         self.shared.write(|tx| {
             journal::require_draft(tx, case)?;
+            if glance(tx, case)? != seen {
+                return Err(StoreError::CaseChanged);
+            }
             tx.prepare_cached("UPDATE cases SET state = 'final' WHERE id = ?1")?.execute([case])?;
             cases::touch(tx, case, now)?;
             all.iter().map(|new| insert(tx, case, new, now)).collect()

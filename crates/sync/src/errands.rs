@@ -7,7 +7,7 @@ use liite_protocol::{
     Application, ApplicationSummary, Consent, Decision, Mandate, Me, Payment, SendTerms, StartPayment,
     State as Standing, TermsOutcome, Visit, header,
 };
-use liite_store::{AttachmentId, CaseId, Digest, OutboxId, State, Vault};
+use liite_store::{AttachmentId, CaseId, Digest, Glance, OutboxId, State, Vault};
 use reqwest::{Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 
@@ -268,16 +268,18 @@ impl Courier {
         Ok(all.into_iter().filter_map(letter).collect())
     }
 
-    /// Sends a letter with what is enclosed, each with a name for people: it goes when the service can be reached.
+    /// Sends a letter with what is enclosed, each with a name for people: it goes when the service can be reached. `seen`:
+    /// what the case was like before its enclosures were gathered.
     ///
     /// # Errors
-    /// [`liite_store::StoreError::CaseNotDraft`] and those of the vault.
+    /// [`liite_store::StoreError::CaseNotDraft`], [`liite_store::StoreError::CaseChanged`] and those of the vault.
     pub async fn send_letter(
         &self,
         case: CaseId,
+        seen: Glance,
         enclosures: Vec<(AttachmentId, String)>,
     ) -> Result<Vec<OutboxId>> {
-        let ids = with(&self.vault, move |vault| letter::send(vault, case, &enclosures)).await?;
+        let ids = with(&self.vault, move |vault| letter::send(vault, case, seen, &enclosures)).await?;
         self.wake();
         Ok(ids)
     }

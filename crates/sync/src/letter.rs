@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use liite_protocol::{AskDocuments, Basis, Code, MandateKind, SendMandate, SignedReceipt, header};
-use liite_store::{AttachmentId, CaseId, NewOutgoing, OutboxId, Outgoing, Sending, State, StoreError, Vault};
+use liite_store::{
+    AttachmentId, CaseId, Glance, NewOutgoing, OutboxId, Outgoing, Sending, State, StoreError, Vault,
+};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -140,10 +142,12 @@ pub(crate) fn read(vault: &Vault, case: CaseId) -> liite_store::Result<Option<Le
     }))
 }
 
-/// Puts a letter with its enclosures, each with a name for people, into the outbox: all or nothing.
+/// Puts a letter with its enclosures, each with a name for people, into the outbox: all or nothing, and nothing that was
+/// changed since it was looked at.
 pub(crate) fn send(
     vault: &Vault,
     case: CaseId,
+    seen: Glance,
     enclosures: &[(AttachmentId, String)],
 ) -> liite_store::Result<Vec<OutboxId>> {
     let letter = linked(vault, case)?.letter.ok_or(StoreError::NoSuchRecord { what: "letter" })?;
@@ -154,7 +158,7 @@ pub(crate) fn send(
         attachment: Some(*id),
         body: json!({ "name": name }),
     }));
-    vault.send_off(case, &all)
+    vault.send_off(case, seen, &all)
 }
 
 /// Sends a letter, its enclosures first.

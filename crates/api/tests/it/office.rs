@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use liite_api::Secret;
-use liite_api::office::{Office, PageState, PartKind, ResultState, SlotRule, Way};
+use liite_api::office::{LetterContent, Office, PageState, PartKind, ResultState, SlotRule, Way};
 use liite_store::{Vault, WayIn};
 use tempfile::{TempDir, tempdir};
 
@@ -86,20 +86,22 @@ fn pages_whose_pictures_are_gone_get_them_again() {
 }
 
 #[test]
-fn a_case_is_queued_once_and_only_with_all_its_documents() {
-    let (dir, office, case, slot) = begun();
-    office.set_answer(case, "/name", &"Anna".into()).unwrap();
+fn a_letter_goes_once_and_only_with_all_its_documents() {
+    let (dir, office, ..) = begun();
+    let letter = LetterContent::Statement { text: "The contract follows.".to_owned() };
+    let case = office.begin_letter("4f1c9a7be2d84c0d".to_owned(), letter).unwrap();
+    let slot = office.letter(case).unwrap().slots[0].id;
     office.add_paths(slot, PartKind::Original, vec![paper(&dir, 14)]).unwrap();
     office.cancel(slot).unwrap();
     if office.desk(slot).unwrap().result.state != ResultState::Ready {
-        assert_eq!(office.queue_case(case).unwrap_err().code, "document-not-ready");
+        assert_eq!(office.send_letter(case).unwrap_err().code, "hand-over-not-ready");
         office.set_answer(case, "/name", &"Anna Maria".into()).expect("it is still a draft");
     }
     office.retry(slot).unwrap();
     settled(&office, slot);
-    let queued = office.queue_case(case).unwrap();
-    assert_eq!(queued.len(), 2, "the answers and the document");
-    assert_eq!(office.queue_case(case).unwrap(), queued, "asked again, nothing is added");
+    office.send_letter(case).unwrap();
+    assert_eq!(office.sending(case).unwrap().items.len(), 2, "the letter and its document");
+    assert_eq!(office.send_letter(case).unwrap_err().code, "case-not-draft");
     assert_eq!(office.set_answer(case, "/name", &"Eve".into()).unwrap_err().code, "case-not-draft");
 }
 

@@ -101,7 +101,7 @@ pub fn queued(vault: &Vault, kind: &Kind, papers: &[Vec<u8>]) -> CaseId {
     let mut all: Vec<_> = documents.collect();
     let body = json!({ "type": kind.name, "answers": kind.answers });
     all.push(NewOutgoing { kind: kind::ANSWERS, attachment: None, body });
-    vault.send_off(case, &all).unwrap();
+    vault.send_off(case, vault.glance(case).unwrap(), &all).unwrap();
     case
 }
 
@@ -118,7 +118,8 @@ pub async fn letter_sent(vault: &Vault, courier: &Courier, about: CaseId, paper:
     };
     if vault.case(case).unwrap().state == State::Draft {
         let enclosed = document(vault, case, "Contract", paper);
-        courier.send_letter(case, vec![(enclosed, "contract.pdf".to_owned())]).await.unwrap();
+        let seen = vault.glance(case).unwrap();
+        courier.send_letter(case, seen, vec![(enclosed, "contract.pdf".to_owned())]).await.unwrap();
     }
     case
 }

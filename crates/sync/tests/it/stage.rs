@@ -87,20 +87,30 @@ impl Stage {
         (0..count).map(|paper| std::fs::read(name(paper)).unwrap()).collect()
     }
 
-    /// Starts the service and waits until it listens.
+    /// Starts the service and waits until it listens. Its port may have become somebody's for a moment while it was down: then
+    /// it is tried again, as whoever runs a service does.
     pub fn serve(&mut self) {
-        let mut child = Command::new(&self.program)
-            .arg("serve")
-            .arg(self.folder.path().join("service.toml"))
-            .arg(&self.day)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the service starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        assert!(line.starts_with("listening"), "{line:?} {:?}", child.wait());
-        self.service = Some(child);
+        let log = self.folder.path().join("service.log");
+        for _ in 0..50 {
+            let errors = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
+            let mut child = Command::new(&self.program)
+                .arg("serve")
+                .arg(self.folder.path().join("service.toml"))
+                .arg(&self.day)
+                .stdout(Stdio::piped())
+                .stderr(errors)
+                .spawn()
+                .expect("the service starts");
+            let mut line = String::new();
+            BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+            if line.starts_with("listening") {
+                self.service = Some(child);
+                return;
+            }
+            let _ = child.wait();
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
+        panic!("the service does not start: {}", std::fs::read_to_string(log).unwrap_or_default());
     }
 
     /// Kills the service as a power cut would.

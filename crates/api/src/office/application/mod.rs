@@ -113,11 +113,6 @@ impl<'a> Application<'a> {
         self.kind.is_some()
     }
 
-    /// The answers that can be read.
-    pub(super) fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
     /// What has happened, as the catalogue takes it.
     fn events(&self) -> Events {
         let day = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());

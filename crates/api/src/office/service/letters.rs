@@ -102,6 +102,7 @@ impl Office {
     /// When it says nothing, a mandate has no paper or a paper is not finished, and those of the vault.
     pub fn send_letter(&self, case_id: i64) -> Answer<()> {
         let case = CaseId(case_id);
+        let seen = self.with(|vault| vault.glance(case))?;
         let found = self.errand(async |courier| courier.letter(case).await)?;
         let missing = StoreError::NoSuchRecord { what: "letter" };
         let letter = found.ok_or_else(|| self.stuck(&missing))?.letter;
@@ -113,7 +114,7 @@ impl Office {
         if matches!(letter, Letter::Mandate { .. }) && enclosures.len() != 1 {
             return Err(self.trouble("mandate-paper", &nothing));
         }
-        self.errand(async |courier| courier.send_letter(case, enclosures).await.map(|_| ()))?;
+        self.errand(async |courier| courier.send_letter(case, seen, enclosures).await.map(|_| ()))?;
         self.told_of_letter(case);
         Ok(())
     }

@@ -58,6 +58,7 @@ impl Office {
     /// When no electronic type is chosen, something is missing or not finished, or answers wait for a choice; and those of
     /// the vault.
     pub fn send_case(&self, case_id: i64) -> Answer<()> {
+        let seen = self.with(|vault| vault.glance(CaseId(case_id)))?;
         let application = self.application(case_id)?;
         let kind = self.kind_of(&application)?;
         let nothing = std::collections::BTreeMap::new();
@@ -95,7 +96,7 @@ impl Office {
                 body["child"] = json!(child);
             }
             all.push(NewOutgoing { kind: kind::ANSWERS, attachment: None, body });
-            vault.send_off(CaseId(case_id), &all)
+            vault.send_off(CaseId(case_id), seen, &all)
         })?;
         self.wake();
         self.tell_case(case_id);

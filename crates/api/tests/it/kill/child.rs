@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use liite_api::office::{Desk, Office, PageState, PageView, PartKind, ResultState, SlotRule, Way};
+use liite_api::office::{
+    Desk, LetterContent, Office, PageState, PageView, PartKind, ResultState, SlotRule, Way,
+};
 use liite_store::Digest;
 use liite_testkit::Prng;
 use serde_json::json;
@@ -46,13 +48,16 @@ struct Hand {
 impl Hand {
     /// Takes the draft that was changed last, or begins one.
     fn sit_down(&mut self) {
-        let drafts = self.office.cases().unwrap();
-        let draft = drafts.iter().map(|card| card.id).find(|id| self.is_draft(*id));
+        let drafts = self.office.letters().unwrap();
+        let draft = drafts.iter().rev().map(|letter| letter.case_id).find(|id| self.is_draft(*id));
         self.case = match draft.filter(|_| self.chance.chance(0.8)) {
             Some(case) => case,
             None => {
                 println!("try case");
-                let case = self.office.create_case(format!("Case {}", self.round)).unwrap();
+                // A letter: a case that may be sent when its documents are there, whatever else it says.
+                let about = format!("about{:012}", self.chance.below(1 << 30));
+                let letter = LetterContent::DocumentsRequest { text: format!("Case {}", self.round) };
+                let case = self.office.begin_letter(about, letter).unwrap();
                 println!("done {case}");
                 case
             }
@@ -215,13 +220,15 @@ impl Hand {
     /// Sends the case on its way where all its documents are there.
     fn queue(&mut self) {
         println!("try queue {}", self.case);
-        match self.office.queue_case(self.case) {
-            Ok(ids) => {
+        match self.office.send_letter(self.case) {
+            Ok(()) => {
+                let sent = self.office.sending(self.case).unwrap();
+                let ids: Vec<i64> = sent.items.iter().map(|item| item.id).collect();
                 println!("done {}", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(" "));
                 self.sit_down();
             }
             Err(trouble) => {
-                assert_eq!(trouble.code, "document-not-ready");
+                assert_eq!(trouble.code, "hand-over-not-ready");
                 println!("done");
             }
         }

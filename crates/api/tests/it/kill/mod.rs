@@ -149,8 +149,8 @@ fn finish(folder: &Path, worker: &Path, told: &Told) -> usize {
     let office = office(folder, worker.to_owned());
     office.unlock(Way::Passphrase, passphrase()).unwrap();
     let mut documents = 0;
-    for card in office.cases().unwrap() {
-        for slot in office.case(card.id).unwrap().slots {
+    for letter in office.letters().unwrap() {
+        for slot in office.case(letter.case_id).unwrap().slots {
             documents += usize::from(finished(&office, folder, slot.id, &told.documents()));
         }
     }
