@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::application::foreign;
-use crate::session::{Home, Session};
+use crate::session::{self, Home, Session};
 use crate::stage::{Kind, Stage};
 use crate::{PASSPHRASE, photographs};
 
@@ -14,8 +14,7 @@ const BUSINESS: &str = "1572860-0";
 #[tokio::test]
 async fn an_application_goes_its_whole_way_through_the_service() {
     let Some(stage) = Stage::start(&yesterday()) else { return };
-    // Whoever was first has chosen; we only want one to be there.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    session::ciphers();
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("http");
     let (applicant, employer, representative) = (Home::new(), Home::new(), Home::new());
 

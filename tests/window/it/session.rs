@@ -37,6 +37,12 @@ impl Home {
     }
 }
 
+/// The client of HTTP, which the product is built with too, wants to be told whose ciphers to use, even for plain HTTP.
+pub fn ciphers() {
+    // Whoever was first has chosen; we only want some to be there.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// The program as it was built beside this test.
 fn program() -> PathBuf {
     let own = std::env::current_exe().expect("a test has a path");
@@ -64,6 +70,7 @@ impl Session {
 
     /// The same, opened with files.
     pub async fn start_with(home: &Home, theme: &str, files: &[PathBuf]) -> Self {
+        ciphers();
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
         let at = |name: &str| home.path().join(name);
         let webdriver = Command::new("WebKitWebDriver")
