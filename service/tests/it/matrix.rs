@@ -4,6 +4,7 @@
 //! what must come out: `+` done, `.` refused as never this role's to do, `-` refused because of the state, `0` not found.
 
 use liite_protocol::{Application, Code, State};
+use liite_service_testing::papers::EMPLOYED;
 use liite_service_testing::people::{APPLICANT, ASSISTANT, EMPLOYER, Human, OFFICIAL, REPRESENTATIVE, RIVAL};
 use serde_json::{Value, json};
 
