@@ -1,6 +1,6 @@
 // An application at the service: how far it is, what is asked, and what the person can do about it now.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'suomifi-ui-components';
 import { IconEdit, IconRefresh } from 'suomifi-icons';
 import { useLive } from '../app/live';
@@ -21,16 +21,18 @@ export function FollowPage({ application }: { application: string }) {
   const act = useAct();
   const { value: it, trouble, reload } = useLive(() => backend.follow(application), 'case', null);
   const [busy, setBusy] = useState(false);
-  const refresh = useRef(async (asked: boolean) => {
+  // What is in no case of this vault is asked for whenever it is shown; of the rest what was seen last is.
+  const isKept = it !== null && it.caseId !== null;
+  useEffect(() => {
+    // It stands when the line is broken: whoever has not asked need not be told.
+    if (isKept) backend.refreshApplication(application).catch(() => undefined);
+  }, [backend, application, isKept]);
+  const refresh = async () => {
     setBusy(true);
-    // What was seen last stands when the line is broken: whoever has not asked need not be told.
-    await (asked
-      ? act(backend.refreshApplication(application))
-      : backend.refreshApplication(application).catch(() => undefined));
+    await act(backend.refreshApplication(application));
+    if (!isKept) reload();
     setBusy(false);
-    reload();
-  });
-  useEffect(() => void refresh.current(false), []);
+  };
   if (trouble) return <Gone trouble={trouble} />;
   if (!it) return null;
   const { line } = it;
@@ -38,7 +40,7 @@ export function FollowPage({ application }: { application: string }) {
   return (
     <div className="page service">
       <PageHead title={line.applicant} lead={`${line.kind} · ${line.partText}`} trail={trail}>
-        <button type="button" className="plain" aria-disabled={busy} onClick={() => void refresh.current(true)}>
+        <button type="button" className="plain" aria-disabled={busy} onClick={() => void refresh()}>
           <IconRefresh aria-hidden />
           {say(busy ? 'ui-follow-refreshing' : 'ui-follow-refresh')}
         </button>

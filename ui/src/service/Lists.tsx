@@ -7,7 +7,8 @@ import { to } from '../app/route';
 import { useBackend } from '../app/session';
 import type { ApplicationLine } from '../backend/types';
 import { TroubleNote } from '../design/TroubleNote';
-import { useAgo, useSay } from '../texts/words';
+import { useSay } from '../texts/words';
+import { LineState } from './LineState';
 import { NewMandate } from './NewMandate';
 
 export function Lists() {
@@ -53,9 +54,7 @@ export function Lists() {
 }
 
 /** One application: whose, of which kind, how far. */
-export function ApplicationRow({ line }: { line: ApplicationLine }) {
-  const say = useSay();
-  const ago = useAgo();
+function ApplicationRow({ line }: { line: ApplicationLine }) {
   return (
     <li className="row">
       <div>
@@ -66,12 +65,7 @@ export function ApplicationRow({ line }: { line: ApplicationLine }) {
           {line.kind} · {line.partText}
         </p>
       </div>
-      <div className="row-state">
-        <span className="tag calm">{line.stateText}</span>
-        {line.deadline !== null && (
-          <span className="tag doubt">{say('ui-service-deadline', { when: ago(line.deadline) })}</span>
-        )}
-      </div>
+      <LineState line={line} />
     </li>
   );
 }

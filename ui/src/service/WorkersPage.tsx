@@ -12,8 +12,9 @@ import { PageHead } from '../design/PageHead';
 import { Search } from '../design/Search';
 import { TroubleNote } from '../design/TroubleNote';
 import { DateAnswer } from '../form/DateAnswer';
-import { useAgo, useSay } from '../texts/words';
+import { useSay } from '../texts/words';
 import { hundredths } from './amounts';
+import { LineState } from './LineState';
 import './service.css';
 
 /** From this many workers on, looking through them takes longer than typing. */
@@ -75,7 +76,6 @@ type WorkerProps = {
 
 function Worker({ line, chosen, choose, result }: WorkerProps) {
   const say = useSay();
-  const ago = useAgo();
   return (
     <li className="row worker">
       <div>
@@ -90,12 +90,7 @@ function Worker({ line, chosen, choose, result }: WorkerProps) {
         </h2>
         <p className="quiet">{line.kind}</p>
       </div>
-      <div className="row-state">
-        <span className="tag calm">{line.stateText}</span>
-        {line.deadline !== null && (
-          <span className="tag doubt">{say('ui-service-deadline', { when: ago(line.deadline) })}</span>
-        )}
-      </div>
+      <LineState line={line} />
       {result && (result.trouble ? <TroubleNote trouble={result.trouble} /> : <p className="note good">{say('ui-terms-sent')}</p>)}
     </li>
   );
