@@ -66,9 +66,12 @@ service-letter-assistant = Mandate of an assistant
 service-letter-representative = Mandate of a representative
 service-letter-mandate-paper = Signed power of attorney
 service-letter-notice-paper = Notice or order
+service-letter-papers = Papers for the application
 service-letter-enclosure = Enclosure
 error-letter-empty = The letter has no words yet.
     .cure = Write what you want to say.
+error-papers-none = No paper was added yet.
+    .cure = Open one of the places and add its pages.
 error-mandate-paper = A mandate goes with exactly one paper.
     .cure = Add the signed power of attorney or the notice, and nothing else.
 
@@ -93,6 +96,7 @@ service-received = { $what ->
     [application] the application
     [answer] an answer
     [statement] a statement
+    [papers] papers
     [mandate] a mandate
     [documents-request] a request for documents
     [terms] terms of employment

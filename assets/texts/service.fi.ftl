@@ -66,9 +66,12 @@ service-letter-assistant = Avustajan valtuutus
 service-letter-representative = Edustajan valtuutus
 service-letter-mandate-paper = Allekirjoitettu valtakirja
 service-letter-notice-paper = Ilmoitus tai määräys
+service-letter-papers = Papereita hakemukseen
 service-letter-enclosure = Liite
 error-letter-empty = Kirjeessä ei ole vielä sanoja.
     .cure = Kirjoita, mitä haluat sanoa.
+error-papers-none = Yhtään paperia ei ole vielä lisätty.
+    .cure = Avaa jokin paikoista ja lisää sen sivut.
 error-mandate-paper = Valtuutukseen kuuluu täsmälleen yksi paperi.
     .cure = Lisää allekirjoitettu valtakirja tai ilmoitus, ei muuta.
 
@@ -93,6 +96,7 @@ service-received = { $what ->
     [application] hakemus
     [answer] vastaus
     [statement] lausuma
+    [papers] papereita
     [mandate] valtuutus
     [documents-request] asiakirjapyyntö
     [terms] työsuhteen ehdot

@@ -66,9 +66,12 @@ service-letter-assistant = Biträdets fullmakt
 service-letter-representative = Företrädarens fullmakt
 service-letter-mandate-paper = Undertecknad fullmakt
 service-letter-notice-paper = Anmälan eller förordnande
+service-letter-papers = Papper till ansökan
 service-letter-enclosure = Bilaga
 error-letter-empty = Brevet har inga ord ännu.
     .cure = Skriv vad du vill säga.
+error-papers-none = Inget papper har lagts till än.
+    .cure = Öppna en av platserna och lägg till dess sidor.
 error-mandate-paper = Till en fullmakt hör exakt ett papper.
     .cure = Lägg till den undertecknade fullmakten eller anmälan och inget annat.
 
@@ -93,6 +96,7 @@ service-received = { $what ->
     [application] ansökan
     [answer] ett svar
     [statement] ett utlåtande
+    [papers] papper
     [mandate] en fullmakt
     [documents-request] en begäran om handlingar
     [terms] anställningsvillkor

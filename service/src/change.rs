@@ -91,20 +91,20 @@ impl Service {
         {
             return Ok(Done { value: serde_json::from_str(&answer)?, replayed: true, let_go: Vec::new() });
         }
-        let before = self.store.locked_case(tx, asked.id).await?;
-        let role = self.allowed(asked.who, &before, asked.action)?;
-        let mut case = before.clone();
+        let mut case = self.store.locked_case(tx, asked.id).await?;
+        let role = self.allowed(asked.who, &case, asked.action)?;
+        let (parties, files) = (case.parties(), references(&case));
         let context = Context { service: self, who: asked.who, role, now };
         let value = work(&mut case, context).map_err(Refusal::from)?;
         case.changed = now;
         let mut let_go = Vec::new();
-        for (upload, more) in references(&before, &case) {
+        for (upload, more) in difference(files, references(&case)) {
             self.store.refer(tx, &upload, more).await?;
             if more < 0 {
                 let_go.push(upload);
             }
         }
-        self.store.update_case(tx, &before, &case).await?;
+        self.store.update_case(tx, &parties, &case).await?;
         let line = audit::Line::done(asked.who, role, asked.action.name(), &case);
         self.store.write_audit(tx, &line, now).await?;
         if let Some((subject, once)) = key {
@@ -137,14 +137,20 @@ impl Service {
     }
 }
 
-/// Uploads to which more or fewer places of the application refer than before, with how many more.
-fn references(before: &Case, after: &Case) -> BTreeMap<String, i64> {
-    let mut more = BTreeMap::<String, i64>::new();
-    for (case, one) in [(before, -1), (after, 1)] {
-        for upload in case.uploads() {
-            *more.entry(upload.to_owned()).or_default() += one;
-        }
+/// Uploads to which the application refers, with how many times.
+fn references(case: &Case) -> BTreeMap<String, i64> {
+    let mut times = BTreeMap::new();
+    for upload in case.uploads() {
+        *times.entry(upload.to_owned()).or_default() += 1;
     }
-    more.retain(|_, more| *more != 0);
-    more
+    times
+}
+
+/// Uploads to which more or fewer places refer than before, with how many more.
+fn difference(before: BTreeMap<String, i64>, mut after: BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    for (upload, times) in before {
+        *after.entry(upload).or_default() -= times;
+    }
+    after.retain(|_, more| *more != 0);
+    after
 }

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | service | load | bench | eval`.
+//! The project's own commands: `cargo xtask run | test | service | load | transfer | bench | eval`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 mod packages;
@@ -17,6 +17,7 @@ const HELP: &str = "cargo xtask run            sets up, builds, and opens the wi
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask service        passes the reference service's suite, on SQLite and on PostgreSQL
 cargo xtask load           how long the service takes under load, on both databases
+cargo xtask transfer       how fast documents arrive at the service, beside curl, and in how much memory
 cargo xtask bench          speed beside the peers that are installed
 cargo xtask eval WHAT      accuracy on real and simulated material: outline, sweep, corpus, ocr, ink, layers,
                            legibility
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(rest),
         Some("service") => service::test(),
         Some("load") => service::load(rest),
+        Some("transfer") => service::transfer(rest),
         Some("bench") => measure("bench", rest).and_then(|()| vault()),
         Some("eval") => match rest.split_first() {
             Some((what, rest)) => measure(what, rest),

@@ -48,6 +48,9 @@ const POSTGRES: &str = "postgres";
 /// What the service's tests run on beside SQLite.
 pub const SERVICE: &[Need] = &[(POSTGRES, "postgresql")];
 
+/// What documents are sent beside.
+pub const SENDING: &[Need] = &[("curl", "curl")];
+
 /// What tries the service against its own description is installed by Python.
 pub const DESCRIBED: &[Need] = &[("python3", "python3"), ("py:ensurepip", "python3-venv")];
 

@@ -122,6 +122,18 @@ pub fn load(rest: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// How fast documents arrive at the service beside curl, and how much memory that takes.
+pub fn transfer(rest: &[String]) -> Result<(), String> {
+    packages::ensure(packages::WINDOW)?;
+    packages::ensure(packages::SENDING)?;
+    let stage = built("liite-service-stage", "liite-service-testing")?;
+    let folder = shell::target()?.join("transfer").to_string_lossy().into_owned();
+    let mut words =
+        vec!["run", "--quiet", "--release", "-p", "liite-sync", "--example", "transfer", "--", &folder];
+    words.extend(rest.iter().map(String::as_str));
+    shell::cargo_with(&words, &[(STAGE, stage)])
+}
+
 /// The demonstration service: it ends when whoever holds its standard input does.
 pub struct Beside(Child);
 

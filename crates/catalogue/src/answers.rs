@@ -86,6 +86,12 @@ impl Answers {
         self.0.get(name)
     }
 
+    /// As they are kept, taken out.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        self.0
+    }
+
     /// All answers as one JSON value: an object of sections.
     #[must_use]
     pub fn as_value(&self) -> &Value {

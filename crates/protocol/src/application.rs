@@ -103,6 +103,26 @@ pub struct Attach {
     pub upload: String,
 }
 
+/// Puts several papers into their slots at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GivePapers {
+    /// Which, each slot but `other` once; at most 20.
+    pub papers: Vec<GivenPaper>,
+}
+
+/// A paper and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GivenPaper {
+    /// A slot of the application type, or `other`: the next of `other-1` to `other-99` in which nothing lies.
+    pub slot: String,
+    /// A complete upload of the same person.
+    pub upload: String,
+}
+
 /// A file of the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

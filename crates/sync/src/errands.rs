@@ -7,7 +7,7 @@ use liite_protocol::{
     Application, ApplicationSummary, Consent, Decision, Mandate, Me, Payment, SendTerms, StartPayment,
     State as Standing, TermsOutcome, Visit, header,
 };
-use liite_store::{AttachmentId, CaseId, Digest, Glance, OutboxId, State, Vault};
+use liite_store::{CaseId, Digest, Glance, OutboxId, State, Vault};
 use reqwest::{Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 
@@ -15,7 +15,7 @@ use crate::courier::{Courier, News};
 use crate::draft::{checked_id, fresh_key};
 use crate::error::{Result, SyncError};
 use crate::follow::{self, Followed};
-use crate::letter::{self, Letter, LetterCase};
+use crate::letter::{self, Enclosure, Letter, LetterCase};
 use crate::linked::{Linked, change, linked};
 use crate::session::{tokens, with};
 use crate::wire::{Reply, with_json};
@@ -268,7 +268,7 @@ impl Courier {
         Ok(all.into_iter().filter_map(letter).collect())
     }
 
-    /// Sends a letter with what is enclosed, each with a name for people: it goes when the service can be reached. `seen`:
+    /// Sends a letter with what is enclosed: it goes when the service can be reached. `seen`:
     /// what the case was like before its enclosures were gathered.
     ///
     /// # Errors
@@ -277,7 +277,7 @@ impl Courier {
         &self,
         case: CaseId,
         seen: Glance,
-        enclosures: Vec<(AttachmentId, String)>,
+        enclosures: Vec<Enclosure>,
     ) -> Result<Vec<OutboxId>> {
         let ids = with(&self.vault, move |vault| letter::send(vault, case, seen, &enclosures)).await?;
         self.wake();

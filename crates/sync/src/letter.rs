@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use liite_protocol::{AskDocuments, Basis, Code, MandateKind, SendMandate, SignedReceipt, header};
+use liite_protocol::{
+    AskDocuments, Basis, Code, GivePapers, GivenPaper, MandateKind, SendMandate, SignedReceipt, header,
+};
 use liite_store::{
     AttachmentId, CaseId, Glance, NewOutgoing, OutboxId, Outgoing, Sending, State, StoreError, Vault,
 };
@@ -19,7 +21,7 @@ use crate::error::{Result, SyncError};
 use crate::linked::{Linked, linked};
 use crate::lodge::kind;
 use crate::pace::Pace;
-use crate::receipt::{Expected, believe};
+use crate::receipt::{Expected, OTHER, believe};
 use crate::session::{Session, with};
 use crate::upload::upload;
 use crate::waybill::Progress;
@@ -55,6 +57,19 @@ pub enum Letter {
         /// It is to take the place of the one whom the client has now.
         replaces: bool,
     },
+    /// Papers for the application, each in its slot, and nothing else.
+    Papers,
+}
+
+/// A paper that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// The finished document.
+    pub attachment: AttachmentId,
+    /// Its name for people.
+    pub name: String,
+    /// With [`Letter::Papers`] the slot of the application for which it is; none for a paper that nobody asks for.
+    pub slot: Option<String>,
 }
 
 impl Letter {
@@ -65,11 +80,13 @@ impl Letter {
             Self::Answer { .. } => "answer",
             Self::DocumentsRequest { .. } => "documents-request",
             Self::Mandate { .. } => "mandate",
+            Self::Papers => "papers",
         }
     }
 
-    /// Path, status of a success, and body.
-    fn request(&self, application: &str, uploads: &[String]) -> Result<(String, u16, Value)> {
+    /// Path, status of a success, and body; of each enclosure the slot and the upload.
+    fn request(&self, application: &str, enclosed: &[(String, String)]) -> Result<(String, u16, Value)> {
+        let uploads: Vec<&String> = enclosed.iter().map(|(_, upload)| upload).collect();
         let of = |rest: &str| format!("/v1/applications/{application}/{rest}");
         let written = match self {
             Self::Statement { text } => (of("statements"), 200, json!({ "text": text, "uploads": uploads })),
@@ -83,10 +100,16 @@ impl Letter {
             Self::Mandate { kind, basis, replaces } => {
                 let paper =
                     uploads.first().ok_or(SyncError::NotSendable { what: "a mandate without its paper" })?;
-                let (application, upload) = (application.to_owned(), paper.clone());
+                let (application, upload) = (application.to_owned(), (*paper).clone());
                 let body =
                     SendMandate { application, kind: *kind, basis: *basis, upload, replaces: *replaces };
                 ("/v1/mandates".to_owned(), 201, serde_json::to_value(body).unwrap_or_default())
+            }
+            Self::Papers => {
+                let papers: Vec<_> =
+                    enclosed.iter().cloned().map(|(slot, upload)| GivenPaper { slot, upload }).collect();
+                let body = serde_json::to_value(GivePapers { papers });
+                (of("attachments"), 200, body.unwrap_or_default())
             }
         };
         Ok(written)
@@ -142,21 +165,21 @@ pub(crate) fn read(vault: &Vault, case: CaseId) -> liite_store::Result<Option<Le
     }))
 }
 
-/// Puts a letter with its enclosures, each with a name for people, into the outbox: all or nothing, and nothing that was
+/// Puts a letter with its enclosures into the outbox: all or nothing, and nothing that was
 /// changed since it was looked at.
 pub(crate) fn send(
     vault: &Vault,
     case: CaseId,
     seen: Glance,
-    enclosures: &[(AttachmentId, String)],
+    enclosures: &[Enclosure],
 ) -> liite_store::Result<Vec<OutboxId>> {
     let letter = linked(vault, case)?.letter.ok_or(StoreError::NoSuchRecord { what: "letter" })?;
     let body = serde_json::to_value(letter).unwrap_or_default();
     let mut all = vec![NewOutgoing { kind: kind::LETTER, attachment: None, body }];
-    all.extend(enclosures.iter().map(|(id, name)| NewOutgoing {
+    all.extend(enclosures.iter().map(|it| NewOutgoing {
         kind: kind::ENCLOSURE,
-        attachment: Some(*id),
-        body: json!({ "name": name }),
+        attachment: Some(it.attachment),
+        body: json!({ "name": it.name, "slot": it.slot }),
     }));
     vault.send_off(case, seen, &all)
 }
@@ -178,12 +201,13 @@ pub(crate) async fn post(
     let application = with(vault, move |vault| Ok(linked(vault, case)?.application)).await?;
     let application = application.ok_or(SyncError::NotSendable { what: "a letter about nothing" })?;
     let application = checked_id(&application)?;
-    let mut uploads = Vec::new();
+    let mut enclosed = Vec::new();
     for enclosure in enclosures {
         let mut progress = Progress::of(vault, enclosure.id).await?;
-        uploads.push(upload(session, vault, enclosure, &mut progress, pace).await?);
+        let number = upload(session, vault, enclosure, &mut progress, pace).await?;
+        enclosed.push((slot(&letter, enclosure), number));
     }
-    let (path, status, body) = letter.request(&application, &uploads)?;
+    let (path, status, body) = letter.request(&application, &enclosed)?;
     let key = item.idempotency_key.as_str();
     moved(vault, case, State::Final, State::Sending).await?;
     let sent = session.call(Method::POST, &path, |request| {
@@ -206,7 +230,7 @@ pub(crate) async fn post(
         Ok(sent) => sent,
     };
     let signed: SignedReceipt = sent.json()?;
-    let files: Vec<_> = enclosures.iter().map(|it| (String::new(), it.sha256.to_string())).collect();
+    let files: Vec<_> = enclosures.iter().map(|it| (slot(&letter, it), it.sha256.to_string())).collect();
     let expected =
         Expected { what: letter.what(), application: &application, answers_sha256: "", files: &files };
     let receipt = believe(&session.met.receipt_keys, &signed, &expected)?;
@@ -222,6 +246,14 @@ pub(crate) async fn post(
         all.into_iter().try_for_each(|(id, sha256)| vault.mark_received(id, sha256, &body).map(|_| ()))
     })
     .await
+}
+
+/// The slot for which an enclosure is; empty with letters whose enclosures lie in none.
+fn slot(letter: &Letter, enclosure: &Outgoing) -> String {
+    if *letter != Letter::Papers {
+        return String::new();
+    }
+    enclosure.body.get("slot").and_then(Value::as_str).unwrap_or(OTHER).to_owned()
 }
 
 /// Moves a case on, if it stands where it is believed to.

@@ -24,7 +24,7 @@ mod wire;
 pub use courier::{Courier, News};
 pub use error::{Result, SyncError};
 pub use follow::{Followed, last_seen};
-pub use letter::{Letter, LetterCase};
+pub use letter::{Enclosure, Letter, LetterCase};
 pub use lodge::kind;
 pub use merge::Conflict;
 pub use pace::Pace;

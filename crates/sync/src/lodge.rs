@@ -26,7 +26,7 @@ pub mod kind {
     pub const DOCUMENT: &str = "document";
     /// A letter: see [`crate::Letter`].
     pub const LETTER: &str = "letter";
-    /// A document enclosed with the letter of the same case: `{"name": ...}`.
+    /// A document enclosed with the letter of the same case: `{"name": ..., "slot": ...}`, see [`crate::Enclosure`].
     pub const ENCLOSURE: &str = "enclosure";
 }
 

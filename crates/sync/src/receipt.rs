@@ -4,6 +4,9 @@ use liite_protocol::{Receipt, SignedReceipt, SigningKey};
 
 use crate::error::{Result, SyncError};
 
+/// The slot for a paper that nobody asks for: the service puts it into `other-1` to `other-99`.
+pub(crate) const OTHER: &str = "other";
+
 /// What must have been received.
 #[derive(Debug, Clone)]
 pub(crate) struct Expected<'a> {
@@ -13,7 +16,7 @@ pub(crate) struct Expected<'a> {
     pub application: &'a str,
     /// Digest of the answers; empty where none were sent.
     pub answers_sha256: &'a str,
-    /// Slot (empty outside of slots) and digest of every file.
+    /// Slot (empty outside of slots, [`OTHER`] for the next that is free) and digest of every file.
     pub files: &'a [(String, String)],
 }
 
@@ -40,7 +43,8 @@ pub(crate) fn believe(
         return Err(no("a receipt for other answers"));
     }
     let has = |(slot, sha256): &(String, String)| {
-        receipt.files.iter().any(|file| file.slot == *slot && file.sha256 == *sha256)
+        let fits = |found: &str| found == slot || (slot == OTHER && found.starts_with("other-"));
+        receipt.files.iter().any(|file| fits(&file.slot) && file.sha256 == *sha256)
     };
     if !expected.files.iter().all(has) {
         return Err(no("a receipt without one of the files"));

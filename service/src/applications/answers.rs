@@ -8,29 +8,38 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liite_catalogue::Answers;
 use liite_protocol::{Code, Draft, Problem, header};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Case;
 use crate::Service;
 use crate::change::Asked;
 use crate::permissions::Action;
-use crate::refusal::{Answer, At, Raw, json};
+use crate::refusal::{Answer, At, Raw};
 use crate::sign_in::Person;
 
 fn tag(version: u64) -> String {
     format!("\"{version}\"")
 }
 
-fn with_tag(status: StatusCode, draft: &Draft) -> Response {
-    let mut response = json(status, draft);
-    if let Ok(value) = HeaderValue::from_str(&tag(draft.version)) {
+/// The answers as JSON text, under their entity tag.
+fn tagged(version: u64, draft: String) -> Response {
+    let mut response = ([(CONTENT_TYPE, "application/json")], draft).into_response();
+    if let Ok(value) = HeaderValue::from_str(&tag(version)) {
         response.headers_mut().insert(ETAG, value);
     }
     response
 }
 
-fn draft(case: &Case) -> Draft {
-    Draft { version: case.version, answers: case.answers.clone() }
+/// A [`Draft`] as JSON text, without a copy of the answers: this is done at every save.
+fn draft(case: &Case) -> Result<String, Problem> {
+    #[derive(Serialize)]
+    struct Lent<'a> {
+        version: u64,
+        answers: &'a Value,
+    }
+    let lent = Lent { version: case.version, answers: &case.answers };
+    serde_json::to_string(&lent).map_err(|_| Problem::new(Code::Internal))
 }
 
 /// The answers as they stand, with their entity tag.
@@ -49,7 +58,7 @@ pub(super) async fn read(
     if known == Some(tag(case.version).as_str()) {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
-    Ok(with_tag(StatusCode::OK, &draft(&case)))
+    Ok(tagged(case.version, draft(&case)?))
 }
 
 /// Saves a change of the answers: a merge patch (RFC 7396) over the version that `If-Match` names.
@@ -80,21 +89,23 @@ pub(super) async fn save(
         if expected != tag(case.version) {
             return Err(Problem::new(Code::PreconditionFailed).with("version", case.version));
         }
-        let mut answers = case.answers.clone();
+        let mut answers = std::mem::take(&mut case.answers);
         merge(&mut answers, patch);
         case.answers = checked(answers)?;
         case.version += 1;
-        Ok(draft(case))
+        Ok((case.version, draft(case)?))
     });
-    Ok(with_tag(StatusCode::OK, &saved.await?.value))
+    let (version, draft) = saved.await?.value;
+    Ok(tagged(version, draft))
 }
 
 /// Answers within the limits of the catalogue: an object of objects.
 pub(super) fn checked(answers: Value) -> Result<Value, Problem> {
     let answers = if answers.is_null() { Value::Object(Map::new()) } else { answers };
-    Answers::from_value(answers.clone()).map_err(|error| {
+    let answers = Answers::from_value(answers).map_err(|error| {
         Problem::new(Code::Invalid).with("field", "answers").with("reason", error.to_string())
     })?;
+    let answers = answers.into_value();
     if has_nul(&answers) {
         return Err(Problem::new(Code::Invalid).with("field", "answers"));
     }

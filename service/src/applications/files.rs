@@ -7,14 +7,16 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liite_protocol::{Attach, Code, FileRef, Problem, Role};
+use liite_protocol::{Attach, Code, FileRef, GivePapers, Problem, Role, SignedReceipt};
 
 use super::case::{Case, CaseFile};
+use super::follow::confirmed;
+use super::lodge::{confirm, received};
 use crate::Service;
-use crate::change::Asked;
+use crate::change::{Asked, Context};
 use crate::permissions::Action;
 use crate::refusal::{Answer, At, Body};
-use crate::sign_in::Person;
+use crate::sign_in::{Person, Repeatable};
 use crate::store::UploadRow;
 
 /// Most files that a case may hold.
@@ -55,10 +57,66 @@ impl Case {
     }
 }
 
+/// For the next free slot for a paper that the catalogue does not ask for.
+const OTHER: &str = "other";
+
 /// A slot for a paper that the catalogue does not ask for: `other-1` to `other-99`.
 fn is_other(slot: &str) -> bool {
-    let number = slot.strip_prefix("other-").filter(|number| !number.starts_with(['0', '+']));
+    let number = slot.strip_prefix(OTHER).and_then(|rest| rest.strip_prefix('-'));
+    let number = number.filter(|number| !number.starts_with(['0', '+']));
     number.and_then(|number| number.parse().ok()).is_some_and(|number: u8| number < 100)
+}
+
+impl Case {
+    /// The first slot for other papers in which nothing lies.
+    fn free_other(&self) -> Result<String, Problem> {
+        let free = |slot: &String| !self.files.iter().any(|file| file.slot == *slot);
+        let too_many = || Problem::new(Code::Invalid).with("field", "slot").with("most", 99);
+        (1..100).map(|number| format!("{OTHER}-{number}")).find(free).ok_or_else(too_many)
+    }
+}
+
+/// Whether the application has this slot.
+fn known(case: &Case, context: Context<'_>, slot: &str) -> Result<(), Problem> {
+    let kind = context.service.catalogue.type_named(&case.kind);
+    if is_other(slot) || kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::Invalid).with("field", "slot"))
+}
+
+/// Puts several papers into their slots, all or none, and confirms them: for whoever gives papers to an application that was
+/// lodged already. What the same person had put there is replaced.
+#[utoipa::path(post, path = "/v1/applications/{id}/attachments", tag = "applications", request_body = GivePapers,
+    params(("id" = String, Path), ("idempotency-key" = String, Header)),
+    responses((status = 200, body = SignedReceipt), (status = "4XX", body = Problem)), security(("openid" = [])))]
+pub(super) async fn give(
+    State(service): State<Arc<Service>>,
+    who: Person,
+    repeatable: Repeatable,
+    At(id): At<String>,
+    Body(body): Body<GivePapers>,
+) -> Answer<Response> {
+    let mut named: Vec<_> = body.papers.iter().map(|it| &it.slot).filter(|slot| *slot != OTHER).collect();
+    named.sort();
+    if body.papers.is_empty() || named.windows(2).any(|two| two[0] == two[1]) {
+        return Err(Problem::new(Code::Invalid).with("field", "papers").with("most", MOST_AT_ONCE).into());
+    }
+    let once = repeatable.with(&body)?;
+    let ids: Vec<_> = body.papers.iter().map(|paper| paper.upload.clone()).collect();
+    let uploads = take_uploads(&service, &who, &ids).await?;
+    let asked = Asked { who: &who, id: &id, action: Action::Attach, once: Some(&once) };
+    let done = service.change(asked, |case, context| {
+        let mut files = Vec::new();
+        for (paper, upload) in body.papers.iter().zip(&uploads) {
+            let slot = if paper.slot == OTHER { case.free_other()? } else { paper.slot.clone() };
+            known(case, context, &slot)?;
+            case.add_file(upload, &slot, context.role)?;
+            files.extend(case.files.last().map(received));
+        }
+        confirm(case, context, "papers", &once.key, String::new(), files)
+    });
+    Ok(confirmed(&done.await?))
 }
 
 /// Puts an upload into a slot; what lay there is replaced.
@@ -74,10 +132,7 @@ pub(super) async fn attach(
     let uploads = take_uploads(&service, &who, &[body.upload]).await?;
     let asked = Asked { who: &who, id: &id, action: Action::Attach, once: None };
     let done = service.change(asked, |case, context| {
-        let kind = context.service.catalogue.type_named(&case.kind);
-        if !is_other(&slot) && !kind.is_ok_and(|kind| kind.slots.iter().any(|known| known.slot == slot)) {
-            return Err(Problem::new(Code::Invalid).with("field", "slot"));
-        }
+        known(case, context, &slot)?;
         for upload in &uploads {
             case.add_file(upload, &slot, context.role)?;
         }

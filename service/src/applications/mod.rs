@@ -33,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Service>> {
         .routes(routes!(follow::show))
         .routes(routes!(answers::read, answers::save))
         .routes(routes!(files::attach, files::detach))
+        .routes(routes!(files::give))
         .routes(routes!(files::download))
         .routes(routes!(lodge::submit))
         .routes(routes!(lodge::cancel))

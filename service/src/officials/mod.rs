@@ -158,7 +158,7 @@ pub(crate) async fn accept_mandate(
             let before = service.store.locked_case(&mut tx, &other).await?;
             let mut after = before.clone();
             end_accepted(&mut after, acts_as);
-            service.store.update_case(&mut tx, &before, &after).await?;
+            service.store.update_case(&mut tx, &before.parties(), &after).await?;
             let line = audit::Line::done(&who, role, "mandate-replaced", &after);
             service.store.write_audit(&mut tx, &line, service.now()).await?;
         }

@@ -170,7 +170,7 @@ async fn told(service: &Service, said: &BTreeMap<String, String>) -> Answer<bool
     };
     let owed_back = attempt.refunded == Some(false);
     case.changed = now;
-    service.store.update_case(&mut tx, &before, &case).await?;
+    service.store.update_case(&mut tx, &before.parties(), &case).await?;
     let line = audit::Line::by_itself("payment-told", &id, outcome);
     service.store.write_audit(&mut tx, &line, now).await?;
     tx.commit().await?;
@@ -191,7 +191,7 @@ async fn give_back(service: &Service, id: &str, stamp: &str, transaction: &str, 
     for attempt in case.payments.iter_mut().filter(|attempt| attempt.stamp == stamp) {
         attempt.refunded = Some(true);
     }
-    service.store.update_case(&mut tx, &before, &case).await?;
+    service.store.update_case(&mut tx, &before.parties(), &case).await?;
     let line = audit::Line::by_itself("payment-refunded", id, "done");
     service.store.write_audit(&mut tx, &line, service.now()).await?;
     tx.commit().await?;

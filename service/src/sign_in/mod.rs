@@ -1,5 +1,6 @@
 //! Sign-in: access tokens of an OpenID Connect issuer, checked against the issuer's own keys, into persons.
 
+mod believed;
 mod keys;
 mod once;
 
@@ -18,6 +19,7 @@ use crate::Service;
 use crate::audit::Trace;
 use crate::config::SignIn;
 use crate::refusal::Refusal;
+use believed::Believed;
 use keys::Keys;
 
 /// Signatures that are believed. None with a shared secret, and never `none`.
@@ -72,13 +74,14 @@ struct BusinessMandate {
 pub struct Identity {
     config: SignIn,
     keys: Keys,
+    believed: Believed,
 }
 
 impl Identity {
     /// For one issuer.
     #[must_use]
     pub fn new(config: SignIn, http: reqwest::Client) -> Self {
-        Self { keys: Keys::new(&config.issuer, http), config }
+        Self { keys: Keys::new(&config.issuer, http), believed: Believed::default(), config }
     }
 
     /// Whose token this is, at second `now` since 1970.
@@ -89,6 +92,27 @@ impl Identity {
         if token.len() > MAX_TOKEN {
             return Err(Code::NotSignedIn);
         }
+        let claims = match self.believed.claims(token, now) {
+            Some(claims) => claims,
+            None => {
+                let claims = Arc::new(self.checked(token, now).await?);
+                self.believed.keep(token, now, &claims);
+                claims
+            }
+        };
+        // These may have become true or false since the signature was checked.
+        if claims.nbf.is_some_and(|from| now + LEEWAY < from) {
+            return Err(Code::NotSignedIn);
+        }
+        if claims.exp + LEEWAY < now {
+            trace.asked_by(&claims.sub);
+            return Err(Code::TokenExpired);
+        }
+        Ok(self.person(&claims, trace))
+    }
+
+    /// What a token claims, if the issuer has signed it for us.
+    async fn checked(&self, token: &str, now: i64) -> Result<Claims, Code> {
         let header = decode_header(token).map_err(|_| Code::NotSignedIn)?;
         // Checked before anything else: the key decides how a signature is read, never the token.
         if !ALGORITHMS.contains(&header.alg) {
@@ -101,30 +125,24 @@ impl Identity {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // By our own clock, below.
         validation.validate_exp = false;
-        let claims = match decode::<Claims>(token, &key, &validation) {
-            Ok(decoded) => decoded.claims,
-            Err(_) => return Err(Code::NotSignedIn),
-        };
-        if claims.sub.is_empty() || claims.nbf.is_some_and(|from| now + LEEWAY < from) {
-            return Err(Code::NotSignedIn);
-        }
-        if claims.exp + LEEWAY < now {
-            trace.asked_by(&claims.sub);
-            return Err(Code::TokenExpired);
-        }
-        Ok(self.person(claims, trace))
+        let decoded = decode::<Claims>(token, &key, &validation).map_err(|_| Code::NotSignedIn)?;
+        if decoded.claims.sub.is_empty() { Err(Code::NotSignedIn) } else { Ok(decoded.claims) }
     }
 
-    fn person(&self, claims: Claims, trace: Trace) -> Person {
+    fn person(&self, claims: &Claims, trace: Trace) -> Person {
         trace.asked_by(&claims.sub);
-        let strong = claims.acr.is_some_and(|level| self.config.strong.contains(&level));
-        let mandates = claims.mandates.into_iter().filter(|held| held.code == self.config.employer_mandate);
+        let strong = claims.acr.as_ref().is_some_and(|level| self.config.strong.contains(level));
+        let mandates = claims.mandates.iter().filter(|held| held.code == self.config.employer_mandate);
         Person {
-            name: claims.name.unwrap_or_default().chars().take(200).collect(),
-            subject: claims.sub,
+            name: claims.name.as_deref().unwrap_or_default().chars().take(200).collect(),
+            subject: claims.sub.clone(),
             strong,
             // Weakly identified, somebody is nobody but themselves.
-            businesses: if strong { mandates.map(|held| held.business_id).collect() } else { Vec::new() },
+            businesses: if strong {
+                mandates.map(|held| held.business_id.clone()).collect()
+            } else {
+                Vec::new()
+            },
             official: strong && claims.roles.contains(&self.config.official_role),
             trace,
         }

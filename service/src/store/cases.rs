@@ -5,7 +5,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Store, Tx};
-use crate::applications::{Case, PartyStanding};
+use crate::applications::{Case, Party, PartyStanding};
 use crate::refusal::Refusal;
 
 fn case(row: &AnyRow) -> Result<Case, Refusal> {
@@ -29,12 +29,13 @@ impl Store {
     /// # Errors
     /// [`Code::NotFound`] and those of the database.
     pub async fn locked_case(&self, tx: &mut Tx, id: &str) -> Result<Case, Refusal> {
-        let lock = "UPDATE applications SET locked = locked + 1 WHERE id = $1";
-        if sqlx::query(lock).bind(id).execute(&mut **tx).await?.rows_affected() == 0 {
-            return Err(Code::NotFound.into());
-        }
-        let sql = "SELECT body FROM applications WHERE id = $1";
-        case(&sqlx::query(sql).bind(id).fetch_one(&mut **tx).await?)
+        let sql = if tx.is_beside_others() {
+            "SELECT body FROM applications WHERE id = $1 FOR UPDATE"
+        } else {
+            "SELECT body FROM applications WHERE id = $1"
+        };
+        let row = sqlx::query(sql).bind(id).fetch_optional(&mut **tx).await?;
+        case(&row.ok_or(Code::NotFound)?)
     }
 
     /// Keeps a new application.
@@ -49,16 +50,16 @@ impl Store {
         insert_parties(tx, case).await
     }
 
-    /// Keeps a changed application.
+    /// Keeps a changed application, in which `before` took part until now.
     ///
     /// # Errors
     /// [`Code::MandateExists`] when the client would have two assistants or two representatives; those of the database.
-    pub async fn update_case(&self, tx: &mut Tx, before: &Case, case: &Case) -> Result<(), Refusal> {
+    pub async fn update_case(&self, tx: &mut Tx, before: &[Party], case: &Case) -> Result<(), Refusal> {
         let sql = "UPDATE applications SET state = $2, changed = $3, body = $4 WHERE id = $1";
         let query = sqlx::query(sql).bind(&case.id).bind(case.state.name());
         let body = serde_json::to_string(case)?;
         query.bind(case.changed.as_millisecond()).bind(body).execute(&mut **tx).await?;
-        if before.parties() != case.parties() {
+        if before != case.parties() {
             let sql = "DELETE FROM parties WHERE application = $1";
             sqlx::query(sql).bind(&case.id).execute(&mut **tx).await?;
             insert_parties(tx, case).await?;

@@ -1,7 +1,7 @@
 //! What is kept, in SQLite or PostgreSQL: one dialect, but for the schema.
 //!
 //! SQLite takes one writer at a time, so there its writers take turns at one connection ([`writer`]); PostgreSQL locks rows.
-//! Either way a change begins by writing to the row it is about.
+//! Either way what is read to be changed is nobody else's to change meanwhile.
 
 mod cases;
 mod repetition;
@@ -10,9 +10,10 @@ mod uploads;
 mod writer;
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyPool, Connection, Executor};
 
 pub use repetition::{Once, Replay};
 pub use uploads::{Part, UploadRow};
@@ -21,6 +22,9 @@ pub use writer::Tx;
 use crate::StartError;
 use crate::config::Database;
 use writer::{Group, Writer};
+
+/// So long is a connection that answered believed to answer.
+const UNDOUBTED: Duration = Duration::from_secs(5);
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -56,8 +60,17 @@ impl Store {
         let pool = |connections: u32| {
             AnyPoolOptions::new()
                 .max_connections(connections)
-                .acquire_timeout(std::time::Duration::from_secs(20))
-                .test_before_acquire(!sqlite)
+                .acquire_timeout(Duration::from_secs(20))
+                .test_before_acquire(false)
+                .before_acquire(move |connection, lent| {
+                    Box::pin(async move {
+                        // A server may have gone meanwhile; one that answered a moment ago is not asked again.
+                        if !sqlite && lent.idle_for > UNDOUBTED {
+                            connection.ping().await?;
+                        }
+                        Ok(true)
+                    })
+                })
                 .after_connect(move |connection, _| {
                     Box::pin(async move {
                         if sqlite {

@@ -12,7 +12,7 @@ pub(super) const SQLITE_CONNECTION: &str = "PRAGMA journal_mode = WAL; PRAGMA sy
 const MIGRATIONS: &[(&str, &str, &str)] = &[(
     "CREATE TABLE applications (
         id TEXT PRIMARY KEY, owner TEXT NOT NULL, state TEXT NOT NULL, changed BIGINT NOT NULL,
-        locked BIGINT NOT NULL DEFAULT 0, body TEXT NOT NULL);
+        body TEXT NOT NULL);
      CREATE INDEX applications_by_state ON applications (state, changed);
      -- Who takes part: found by subject for the lists. Rewritten with every change of its application.
      CREATE TABLE parties (

@@ -1,6 +1,6 @@
 //! Employers: nothing without consent, then terms for many in one go, and never the decision.
 
-use liite_protocol::{Application, ApplicationSummary, Code, State, TermsOutcome};
+use liite_protocol::{Application, ApplicationSummary, Code, Receipt, SignedReceipt, State, TermsOutcome};
 use liite_service_testing::people::{APPLICANT, EMPLOYER, RIVAL};
 use serde_json::{Value, json};
 
@@ -120,4 +120,37 @@ async fn an_employer_attaches_answers_and_reads_only_the_own_papers() {
     assert_eq!(seen.requests[0].answer.as_ref().unwrap().name, EMPLOYER.name);
     assert_eq!(seen.summary.state, State::Processing);
     employer.get(&format!("/v1/applications/{id}/decision")).await.refused(Code::Forbidden);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_employer_gives_several_papers_at_once_and_has_them_confirmed_once() {
+    let world = World::start().await;
+    let id = steps::at(&world, State::Submitted).await;
+    let employer = world.strong(&EMPLOYER);
+    let path = format!("/v1/applications/{id}/attachments");
+    let (contract, other) = (employer.upload(&pdf(4)).await, employer.upload(&pdf(5)).await);
+    let both = |slots: [&str; 2]| json!({ "papers": [{ "slot": slots[0], "upload": contract }, { "slot": slots[1], "upload": other }] });
+    // All or none.
+    employer.post(&path, &both(["terms-of-employment", "no-such-slot"])).await.refused(Code::Invalid);
+    employer.post(&path, &both(["other-1", "other-1"])).await.refused(Code::Invalid);
+    employer.post(&path, &json!({ "papers": [] })).await.refused(Code::Invalid);
+    let application =
+        async || -> Application { world.weak(&APPLICANT).get(&format!("/v1/applications/{id}")).await.ok() };
+    let before = application().await.attachments;
+
+    let (key, body) = (key(), both(["terms-of-employment", "other"]));
+    let signed: SignedReceipt = employer.post_once(&path, &key, &body).await.ok();
+    let receipt: Receipt = serde_json::from_str(&signed.receipt).unwrap();
+    let confirmed: Vec<_> = receipt.files.iter().map(|file| (&*file.slot, file.sha256.clone())).collect();
+    assert_eq!(confirmed, [("terms-of-employment", sha256(&pdf(4))), ("other-1", sha256(&pdf(5)))]);
+    assert_eq!(receipt.what, "papers");
+    assert_eq!(employer.post_once(&path, &key, &body).await.ok::<SignedReceipt>(), signed);
+    let again: SignedReceipt = employer.post(&path, &both(["other", "other"])).await.ok();
+    let again: Receipt = serde_json::from_str(&again.receipt).unwrap();
+    let slots: Vec<_> = again.files.iter().map(|file| &*file.slot).collect();
+    assert_eq!(slots, ["other-2", "other-3"], "nothing takes the place of an earlier paper");
+    // What the applicant had put into the same slot stays beside it.
+    let after = application().await.attachments;
+    assert_eq!(after.len(), before.len() + 4);
+    assert!(before.iter().all(|it| after.contains(it)));
 }

@@ -22,6 +22,7 @@ const TABLE: &[(&str, [&str; 7])] = &[
     ("read-files", ["+00000", "+000+0", "+000+0", "+000+0", "+000+0", "+000+0", "+000+0"]),
     ("save", ["+00000", "-....0", "-....0", "-....0", "-....0", "-.00.0", "-.00.0"]),
     ("attach", ["+00000", "-+...0", "-+...0", "-+...0", "--...0", "--00.0", "--00.0"]),
+    ("give-papers", ["+00000", "-+...0", "-+...0", "-+...0", "--...0", "--00.0", "--00.0"]),
     ("consent", ["+00000", "+....0", "+....0", "+....0", "-....0", "-.00.0", "-.00.0"]),
     ("submit", ["+00000", "-....0", "-....0", "-....0", "-....0", "-.00.0", "-.00.0"]),
     ("pay", ["-00000", "++...0", "--...0", "--...0", "--...0", "--00.0", "--00.0"]),
@@ -53,6 +54,10 @@ async fn act(who: &Someone<'_>, id: &str, action: &str, upload: &str) -> Reply {
         "read-files" => who.get(&path(&format!("files/{}", crate::world::sha256(&pdf(1))))).await,
         "save" => who.merge(id, "\"1\"", &none).await,
         "attach" => who.put(&path("attachments/qualification"), &json!({ "upload": upload })).await,
+        "give-papers" => {
+            let papers = json!([{ "slot": "other", "upload": upload }]);
+            who.post(&path("attachments"), &json!({ "papers": papers })).await
+        }
         "consent" => who.put(&path("consent"), &json!({ "business_id": EMPLOYER.businesses[0] })).await,
         "submit" => who.post(&path("submit"), &none).await,
         "pay" => who.post(&path("payment"), &none).await,
@@ -122,7 +127,7 @@ fn fits(action: &str, cell: char, reply: &Reply) -> bool {
 async fn restore(world: &World, before: &liite_service::applications::Case) {
     let mut tx = world.service.store.begin().await.unwrap();
     let now = world.service.store.locked_case(&mut tx, &before.id).await.unwrap();
-    world.service.store.update_case(&mut tx, &now, before).await.unwrap();
+    world.service.store.update_case(&mut tx, &now.parties(), before).await.unwrap();
     tx.commit().await.unwrap();
 }
 

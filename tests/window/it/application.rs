@@ -147,7 +147,7 @@ async fn answer_everything(window: &Session) {
 /// Presses Next with the keyboard; whether it led on rather than to what is missing.
 async fn on(window: &Session) -> bool {
     let title = window.find("h1").await.text().await.expect("a heading");
-    window.find("form button[type=submit]").await.send_keys(Key::Enter).await.expect("keys");
+    window.type_into("form button[type=submit]", Key::Enter).await;
     let title = json!(title).to_string();
     window
         .holds(&format!(
@@ -180,19 +180,14 @@ async fn answer(window: &Session, path: &str, (year, month): (i32, i32)) {
     if is(inner(".date-answer")).await {
         let (year, month) = (year.to_string(), month.to_string());
         for (part, text) in [("day", "1"), ("month", month.as_str()), ("year", year.as_str())] {
-            let field = window.find(&format!("[id='{path}-{part}']")).await;
-            field.send_keys(Key::Control + "a").await.expect("keys");
-            field.send_keys(text).await.expect("keys");
+            let field = format!("[id='{path}-{part}']");
+            window.type_into(&field, Key::Control + "a").await;
+            window.type_into(&field, text).await;
         }
     } else if is(inner("input[type=radio]")).await {
-        window
-            .find(&inner("label:last-child input[type=radio]"))
-            .await
-            .send_keys(Key::Space)
-            .await
-            .expect("keys");
+        window.type_into(&inner("label:last-child input[type=radio]"), Key::Space).await;
     } else if is(format!("input[type=checkbox][id='{path}']")).await {
-        window.find(&format!("[id='{path}']")).await.send_keys(Key::Space).await.expect("keys");
+        window.type_into(&format!("[id='{path}']"), Key::Space).await;
     } else if is(format!("select[id='{path}']")).await || is(inner("select")).await {
         // The engine's driver cannot open the system's list.
         let chosen = format!(
@@ -204,12 +199,11 @@ async fn answer(window: &Session, path: &str, (year, month): (i32, i32)) {
         );
         window.driver.execute(chosen, Vec::new()).await.expect("a choice");
     } else if is(inner(".add-entry")).await {
-        window.find(&inner(".add-entry")).await.send_keys(Key::Enter).await.expect("keys");
+        window.type_into(&inner(".add-entry"), Key::Enter).await;
     } else {
         let field = window.find(&format!("[id='{path}']")).await;
         let kind = field.attr("inputmode").await.expect("an answer");
         let mail = field.attr("type").await.expect("an answer").as_deref() == Some("email");
-        field.send_keys(Key::Control + "a").await.expect("keys");
         let text = if kind.is_some() {
             "7"
         } else if mail {
@@ -217,7 +211,9 @@ async fn answer(window: &Session, path: &str, (year, month): (i32, i32)) {
         } else {
             "Ali 7"
         };
-        field.send_keys(text).await.expect("keys");
+        let field = format!("[id='{path}']");
+        window.type_into(&field, Key::Control + "a").await;
+        window.type_into(&field, text).await;
     }
     window.keys(Key::Tab).await;
     window.holds("return !document.querySelector('[data-saving=saving]')").await;

@@ -27,7 +27,7 @@ async fn a_wrong_file_is_told_in_words_beside_the_good_page() {
     window.axe("a desk with a file that cannot be used").await;
 
     // A file that is no page: it opens, it does not move, and it can be taken away.
-    window.find(".page-card.failed").await.send_keys(Key::Alt + Key::Left).await.expect("keys");
+    window.type_into(".page-card.failed", Key::Alt + Key::Left).await;
     window.reads("A file gets its place when it has become pages.").await;
     window.click(".page-card.failed").await;
     window.find("dialog .note.bad").await;
@@ -48,7 +48,7 @@ async fn pages_are_removed_brought_back_and_moved_to_the_translation() {
     window.add(slot, &[photograph(&home, 91, SMALL), photograph(&home, 92, SMALL)]).await;
     window.ready(2).await;
 
-    window.find("[data-page]").await.send_keys(Key::Delete).await.expect("keys");
+    window.type_into("[data-page]", Key::Delete).await;
     window.reads("1 removed page").await;
     window.reads("removing pages").await;
     window.click(".steps .step:first-child").await;

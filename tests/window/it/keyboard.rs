@@ -17,26 +17,39 @@ const PLACE: &str = "const it = document.activeElement;
     return [plain(it.closest('fieldset')?.querySelector('legend')?.innerText),
             plain(it.getAttribute('aria-label') || labels || own)];";
 
+/// Whether what was meant has left the page meanwhile.
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(error.as_inner(), thirtyfour::error::WebDriverErrorInner::StaleElementReference(_))
+}
+
 impl Session {
     /// Sends keys to wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         let keys: String = keys.into().as_vec().iter().collect();
-        // The page may be drawn anew between the two questions.
+        // The page may be drawn anew between the two questions, or while the first is answered.
         for _ in 0..10 {
-            let element = self.driver.active_element().await.expect("something has the focus");
-            match element.send_keys(keys.as_str()).await {
-                Err(error)
-                    if matches!(
-                        error.as_inner(),
-                        thirtyfour::error::WebDriverErrorInner::StaleElementReference(_)
-                    ) =>
-                {
-                    tokio::time::sleep(Duration::from_millis(100)).await;
-                }
+            let sent = match self.driver.active_element().await {
+                Ok(element) => element.send_keys(keys.as_str()).await,
+                told => told.map(drop),
+            };
+            match sent {
+                Err(error) if is_stale(&error) => tokio::time::sleep(Duration::from_millis(100)).await,
                 told => return told.expect("keys"),
             }
         }
         panic!("the focus does not come to rest");
+    }
+
+    /// Sends keys to an element, once it is there; what is drawn anew in that moment is looked for again.
+    pub async fn type_into(&self, css: &str, keys: impl Into<TypingData>) {
+        let keys: String = keys.into().as_vec().iter().collect();
+        for _ in 0..10 {
+            match self.find(css).await.send_keys(keys.as_str()).await {
+                Err(error) if is_stale(&error) => tokio::time::sleep(Duration::from_millis(100)).await,
+                told => return told.unwrap_or_else(|error| panic!("{css}: {error}")),
+            }
+        }
+        panic!("{css} does not come to rest");
     }
 
     /// Goes on with Tab until the focus is at the place of this name.

@@ -155,7 +155,7 @@ async fn first_start(window: &Session) {
         let place: usize =
             asked.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a place");
         let id = label.attr("for").await.expect("an answer").expect("a field");
-        window.find(&format!("[id='{id}']")).await.send_keys(&list[place - 1]).await.expect("typed");
+        window.type_into(&format!("[id='{id}']"), &list[place - 1]).await;
     }
     window.press("Done").await;
     window.reads("New application").await;
@@ -172,7 +172,7 @@ async fn names(window: &Session) -> Vec<String> {
 
 async fn reorder(window: &Session) {
     let before = names(window).await;
-    window.find("[data-page]").await.send_keys(Key::Alt + Key::Right).await.expect("keys");
+    window.type_into("[data-page]", Key::Alt + Key::Right).await;
     let swapped =
         format!("return document.querySelectorAll('[data-page]')[1].dataset.page === '{}'", before[0]);
     window.holds(&swapped).await;

@@ -87,20 +87,19 @@ async fn words_never_checked_are_asked_for_and_only_the_new_ones_open() {
         let place: usize =
             asked.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a place");
         let id = label.attr("for").await.expect("an answer").expect("a field");
-        window.find(&format!("[id='{id}']")).await.send_keys(&new[place - 1]).await.expect("typed");
+        window.type_into(&format!("[id='{id}']"), &new[place - 1]).await;
     }
     window.press("Done").await;
     window.holds("return !document.querySelector('.reminder, dialog')").await;
 
     window.press("Lock").await;
     window.choose("Recovery words").await;
-    let field = window.find("textarea").await;
-    field.send_keys(old.join(" ")).await.expect("typed");
+    window.type_into("textarea", old.join(" ")).await;
     window.press("Open").await;
     window.reads("These are the words of another vault.").await;
     window.holds("return document.querySelector('textarea').value.split(' ').length === 24").await;
-    field.send_keys(Key::Control + "a").await.expect("keys");
-    field.send_keys(new.join(" ")).await.expect("typed");
+    window.type_into("textarea", Key::Control + "a").await;
+    window.type_into("textarea", new.join(" ")).await;
     window.press("Open").await;
     window.reads("My applications").await;
     window.quit().await;
@@ -134,9 +133,9 @@ async fn an_application_handed_over_as_a_file_is_taken_in_again() {
     window.press("Take in").await;
     window.reads("The passphrase of the file is wrong.").await;
     window.axe("taking in").await;
-    let field = window.find("dialog input[type=password]").await;
-    field.send_keys(Key::Control + "a").await.expect("keys");
-    field.send_keys("purjevene lamppu kivi sade").await.expect("typed");
+    let field = "dialog input[type=password]";
+    window.type_into(field, Key::Control + "a").await;
+    window.type_into(field, "purjevene lamppu kivi sade").await;
     window.press("Take in").await;
     window.reads("Permit of Yusuf").await;
     window
@@ -232,7 +231,7 @@ async fn a_full_disk_is_told_in_every_language_and_what_was_typed_stays() {
         window.driver.refresh().await.expect("the same page");
         window.go("#/guide").await;
         window.click(".other-ways button").await;
-        window.find("dialog input").await.send_keys("Amina, residence permit").await.expect("typed");
+        window.type_into("dialog input", "Amina, residence permit").await;
         window.click("dialog button[type=submit]").await;
         window.reads(words).await;
         window.find("dialog form .cure").await;

@@ -40,7 +40,7 @@ async fn connected(window: &Session, stage: &Stage, http: &reqwest::Client, pers
     window.fill("Address of the service", "http://service.example").await;
     window.press("Choose this service").await;
     window.reads("This address is not taken.").await;
-    window.find("form input").await.send_keys(Key::Control + "a").await.expect("keys");
+    window.type_into("form input", Key::Control + "a").await;
     window.fill("Address of the service", &stage.service_at).await;
     window.press("Choose this service").await;
     window.reads("Signing in happens in your own browser.").await;
@@ -167,7 +167,7 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     window.fill("Gross pay a month", "2 350,50").await;
     window.fill("Hours a week", "37,5").await;
     for (part, text) in [("day", "11"), ("month", "1"), ("year", "2027")] {
-        window.find(&format!("#terms-from-{part}")).await.send_keys(text).await.expect("keys");
+        window.type_into(&format!("#terms-from-{part}"), text).await;
     }
     window.press("Give the terms to one worker").await;
     window.reads("The terms were taken.").await;
@@ -182,12 +182,33 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     http.get(location(paid)).send().await.expect("the service");
     window.press("Ask the service").await;
     window.reads("Elina Virtanen (employer)").await;
+    paper_given(&window, home).await;
+    window.go(&format!("#/follow/{application}")).await;
+    window.heading("Ngozi Okafor").await;
     let seen = window.call("follow", json!({ "application": application })).await;
-    assert!(
-        seen["files"].as_array().expect("files").is_empty(),
-        "an employer sees no papers of the applicant"
-    );
+    let files = seen["files"].as_array().expect("files");
+    assert_eq!(files.len(), 1, "an employer sees no papers but the own: {files:?}");
     window.quit().await;
+}
+
+/// An employer adds a paper of the own to the worker's application.
+async fn paper_given(window: &Session, home: &Home) {
+    window.press("Give papers").await;
+    window.heading("Papers for the application").await;
+    window.press("Send").await;
+    window.reads("No paper was added yet.").await;
+    window.press("Enclosure").await;
+    window.dialogs(&json!({ "files": [photographs(home)[0]] }));
+    window.press("Choose files").await;
+    window.ready(1).await;
+    window.driver.back().await.expect("back");
+    window.heading("Papers for the application").await;
+    window.picture("papers").await;
+    window.axe("papers of an employer").await;
+    window.press("Send").await;
+    window
+        .holds("return document.querySelectorAll('.sent-items [data-standing=received]').length === 2")
+        .await;
 }
 
 /// A representative sends a mandate, is accepted, answers a request, and sees nothing more once there is legal force.

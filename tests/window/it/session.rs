@@ -161,18 +161,20 @@ impl Session {
     }
 
     pub async fn press(&self, words: &str) {
-        self.tap(self.named(words).await, words).await;
+        self.tap(async || self.named(words).await, words).await;
     }
 
     /// Clicks the element, once it is there.
     pub async fn click(&self, css: &str) {
-        self.tap(self.find(css).await, css).await;
+        self.tap(async || self.find(css).await, css).await;
     }
 
     /// A page that is just being drawn has its elements before they have their places: a person waits that moment, too.
-    async fn tap(&self, element: WebElement, what: &str) {
+    async fn tap(&self, look: impl AsyncFn() -> WebElement, what: &str) {
         let start = Instant::now();
-        while let Err(error) = element.click().await {
+        loop {
+            let element = look().await;
+            let Err(error) = element.click().await else { return };
             assert!(start.elapsed() < Duration::from_secs(10), "{what}: {error}");
             // The engine's driver does not scroll what scrolls within the window.
             let _ = element.scroll_into_view().await;
@@ -189,8 +191,7 @@ impl Session {
             self.driver.query(By::XPath(path)).wait(Duration::from_secs(30), Duration::from_millis(50));
         let found = query.first().await.unwrap_or_else(|error| panic!("{label}: {error}"));
         let id = found.attr("for").await.expect("an answer").expect("a label names its field");
-        let field = self.find(&format!("[id='{id}']")).await;
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("{label}: {error}"));
+        self.type_into(&format!("[id='{id}']"), text).await;
     }
 
     /// Chooses one of several that stand side by side, by its words.

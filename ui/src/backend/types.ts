@@ -660,7 +660,7 @@ deadline: number | null,
  */
 takesTerms: boolean, };
 
-export type Deed = "pay" | "take-over" | "consent" | "book-visit" | "answer" | "state" | "ask-documents" | "terms" | "read-decision" | "cancel";
+export type Deed = "pay" | "take-over" | "consent" | "book-visit" | "answer" | "state" | "ask-documents" | "terms" | "give-papers" | "read-decision" | "cancel";
 
 export type FollowView = { 
 /**
@@ -832,7 +832,7 @@ notice: boolean,
 /**
  * It is to take the place of the one whom the client has now.
  */
-replaces: boolean, };
+replaces: boolean, } | { "what": "papers" };
 
 export type LetterView = { 
 /**

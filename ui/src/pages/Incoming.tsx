@@ -2,17 +2,15 @@
 // belong before anything is done with them.
 
 import { useEffect, useState } from 'react';
-import { Button } from 'suomifi-ui-components';
 import { useLive } from '../app/live';
 import { go, type Route, to } from '../app/route';
-import { asTrouble, useBackend } from '../app/session';
-import type { PartKind, SlotCard, Trouble } from '../backend/types';
+import { useBackend } from '../app/session';
+import type { PartKind, SlotCard } from '../backend/types';
 import { Choice } from '../design/Choice';
-import { Dialog } from '../design/Dialog';
+import { DialogForm, useDeed } from '../design/DialogForm';
 import { NameField } from '../design/NameField';
 import { Select } from '../design/Select';
 import { useTopLayer } from '../design/topLayer';
-import { TroubleNote } from '../design/TroubleNote';
 import { PART_NAMES, PARTS } from '../desk/parts';
 import { useSay } from '../texts/words';
 import { nameOf } from './TakeIn';
@@ -71,7 +69,7 @@ function Where({ bundle, close }: { bundle: Bundle; close: () => void }) {
   const [caseName, setCaseName] = useState('');
   const [slotName, setSlotName] = useState('');
   const [asked, setAsked] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const chosenCase = target ?? String(cases?.[0]?.id ?? NEW);
   const chosenSlot = chosenCase === NEW ? NEW : (slot ?? String(slots?.[0]?.id ?? NEW));
 
@@ -92,11 +90,10 @@ function Where({ bundle, close }: { bundle: Bundle; close: () => void }) {
 
   const caseMissing = chosenCase === NEW && caseName.trim() === '';
   const slotMissing = chosenSlot === NEW && slotName.trim() === '';
-  const add = async () => {
+  const add = () => {
     setAsked(true);
     if (caseMissing || slotMissing || !slots) return;
-    setTrouble(null);
-    try {
+    void deed.run(async () => {
       const caseId = chosenCase === NEW ? await backend.createCase(caseName.trim()) : Number(chosenCase);
       // Should the next step fail, what was made is not made twice.
       setTarget(String(caseId));
@@ -105,67 +102,50 @@ function Where({ bundle, close }: { bundle: Bundle; close: () => void }) {
       await backend.addPaths(slotId, part, bundle.paths);
       close();
       go(to.slot(slotId));
-    } catch (reason) {
-      setTrouble(asTrouble(reason));
-    }
+    });
   };
 
   if (!cases) return null;
   return (
-    <Dialog title={say('ui-files-title')} close={close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
+    <DialogForm title={say('ui-files-title')} close={close} deed={deed} send={add} submit={say('ui-files-add')}>
+      <p className="file-names">
+        {say('ui-files-count', { count: bundle.paths.length })}{' '}
+        <bdi>{bundle.paths.slice(0, 3).map(nameOf).join(', ')}</bdi>
+        {bundle.paths.length > 3 && ' …'}
+      </p>
+      <Select
+        label={say('ui-files-case')}
+        value={chosenCase}
+        change={(next) => {
+          setTarget(next);
+          setSlot(null);
         }}
       >
-        <p className="file-names">
-          {say('ui-files-count', { count: bundle.paths.length })}{' '}
-          <bdi>{bundle.paths.slice(0, 3).map(nameOf).join(', ')}</bdi>
-          {bundle.paths.length > 3 && ' …'}
-        </p>
-        <Select
-          label={say('ui-files-case')}
-          value={chosenCase}
-          change={(next) => {
-            setTarget(next);
-            setSlot(null);
-          }}
-        >
-          {cases.map((it) => (
+        {cases.map((it) => (
+          <option key={it.id} value={it.id}>
+            {it.name}
+          </option>
+        ))}
+        <option value={NEW}>{say('ui-files-new-case')}</option>
+      </Select>
+      {chosenCase === NEW && <NameField label={say('ui-new-case-name')} value={caseName} change={setCaseName} asked={asked} />}
+      {chosenCase !== NEW && slots && (
+        <Select label={say('ui-files-slot')} value={chosenSlot} change={setSlot}>
+          {slots.map((it) => (
             <option key={it.id} value={it.id}>
               {it.name}
             </option>
           ))}
-          <option value={NEW}>{say('ui-files-new-case')}</option>
+          <option value={NEW}>{say('ui-files-new-slot')}</option>
         </Select>
-        {chosenCase === NEW && <NameField label={say('ui-new-case-name')} value={caseName} change={setCaseName} asked={asked} />}
-        {chosenCase !== NEW && slots && (
-          <Select label={say('ui-files-slot')} value={chosenSlot} change={setSlot}>
-            {slots.map((it) => (
-              <option key={it.id} value={it.id}>
-                {it.name}
-              </option>
-            ))}
-            <option value={NEW}>{say('ui-files-new-slot')}</option>
-          </Select>
-        )}
-        {chosenSlot === NEW && slots && <NameField label={say('ui-slot-own-name')} value={slotName} change={setSlotName} asked={asked} />}
-        <Choice
-          label={say('ui-selection-move')}
-          value={part}
-          change={setPart}
-          options={PARTS.map((value) => ({ value, text: say(PART_NAMES[value]) }))}
-        />
-        {trouble && <TroubleNote trouble={trouble} />}
-        <div className="actions">
-          <Button type="submit">{say('ui-files-add')}</Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {chosenSlot === NEW && slots && <NameField label={say('ui-slot-own-name')} value={slotName} change={setSlotName} asked={asked} />}
+      <Choice
+        label={say('ui-selection-move')}
+        value={part}
+        change={setPart}
+        options={PARTS.map((value) => ({ value, text: say(PART_NAMES[value]) }))}
+      />
+    </DialogForm>
   );
 }

@@ -3,10 +3,8 @@
 import { useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { go, to } from '../app/route';
-import { asTrouble, useAct, useBackend } from '../app/session';
-import type { Trouble } from '../backend/types';
-import { Dialog } from '../design/Dialog';
-import { TroubleNote } from '../design/TroubleNote';
+import { useAct, useBackend } from '../app/session';
+import { DialogForm, useDeed } from '../design/DialogForm';
 import { useSay } from '../texts/words';
 
 export function TakeIn({ close }: { close: () => void }) {
@@ -16,72 +14,50 @@ export function TakeIn({ close }: { close: () => void }) {
   const [path, setPath] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const missing = asked && passphrase === '';
 
   const choose = async () => {
     const chosen = await act(backend.chooseCaseFile());
     if (!chosen) return;
     setPath(chosen);
-    setTrouble(null);
+    deed.forget();
   };
-  const take = async () => {
+  const take = () => {
     setAsked(true);
-    if (!path || passphrase === '' || busy) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if (!path || passphrase === '') return;
+    void deed.run(async () => {
       const id = await backend.takeIn(path, passphrase);
       close();
       go(to.case(id));
-    } catch (reason) {
-      setTrouble(asTrouble(reason));
-      setBusy(false);
-    }
+    });
   };
+  const submit = say(deed.busy ? 'ui-take-in-busy' : 'ui-take-in-start');
 
   return (
-    <Dialog title={say('ui-take-in')} close={close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void take();
-        }}
-      >
-        <p>{say('ui-take-in-hint')}</p>
-        <div className="file-choice">
-          <Button variant="secondary" onClick={() => void choose()}>
-            {path ? say('ui-take-in-other') : say('ui-take-in-choose')}
-          </Button>
-          {path ? (
-            <strong dir="auto">{nameOf(path)}</strong>
-          ) : (
-            asked && <span className="mini bad">{say('ui-take-in-missing')}</span>
-          )}
-        </div>
-        <TextInput
-          type="password"
-          autoComplete="off"
-          labelText={say('ui-take-in-passphrase')}
-          value={passphrase}
-          fullWidth
-          onChange={(value) => setPassphrase(String(value ?? ''))}
-          status={missing ? 'error' : 'default'}
-          statusText={missing ? say('ui-unlock-missing') : ''}
-        />
-        {trouble && <TroubleNote trouble={trouble} />}
-        <div className="actions">
-          <Button type="submit" aria-disabled={busy}>
-            {busy ? say('ui-take-in-busy') : say('ui-take-in-start')}
-          </Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm title={say('ui-take-in')} close={close} deed={deed} send={take} submit={submit}>
+      <p>{say('ui-take-in-hint')}</p>
+      <div className="file-choice">
+        <Button variant="secondary" onClick={() => void choose()}>
+          {path ? say('ui-take-in-other') : say('ui-take-in-choose')}
+        </Button>
+        {path ? (
+          <strong dir="auto">{nameOf(path)}</strong>
+        ) : (
+          asked && <span className="mini bad">{say('ui-take-in-missing')}</span>
+        )}
+      </div>
+      <TextInput
+        type="password"
+        autoComplete="off"
+        labelText={say('ui-take-in-passphrase')}
+        value={passphrase}
+        fullWidth
+        onChange={(value) => setPassphrase(String(value ?? ''))}
+        status={missing ? 'error' : 'default'}
+        statusText={missing ? say('ui-unlock-missing') : ''}
+      />
+    </DialogForm>
   );
 }
 

@@ -3,10 +3,9 @@
 import { type ReactNode, useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { IconCheckCircleFilled, IconInfo, IconWarning } from 'suomifi-icons';
-import { asTrouble, useAct, useBackend, useSession } from '../app/session';
-import type { Safety, Trouble, Way } from '../backend/types';
-import { Dialog } from '../design/Dialog';
-import { TroubleNote } from '../design/TroubleNote';
+import { useAct, useBackend, useSession } from '../app/session';
+import type { Safety, Way } from '../backend/types';
+import { DialogForm, useDeed } from '../design/DialogForm';
 import { useSay } from '../texts/words';
 import { isGood, NewPassphrase, NOTHING } from './NewPassphrase';
 import { NewWords } from './NewWords';
@@ -98,58 +97,34 @@ function ChangePassphrase({ first, close }: { first: boolean; close: () => void 
   const [before, setBefore] = useState('');
   const [after, setAfter] = useState(NOTHING);
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const missing = asked && !first && before === '';
-
-  const change = async () => {
+  const change = () => {
     setAsked(true);
-    if ((!first && before === '') || !isGood(after) || busy) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if ((!first && before === '') || !isGood(after)) return;
+    void deed.run(async () => {
       await backend.changePassphrase({ old: before, new: after.passphrase });
       close();
       announce(say('ui-passphrase-changed'));
-    } catch (reason) {
-      setTrouble(asTrouble(reason));
-      setBusy(false);
-    }
+    });
   };
 
   const title = first ? say('ui-passphrase-set') : say('ui-passphrase-change');
   return (
-    <Dialog title={title} close={close} startAtField>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void change();
-        }}
-      >
-        {!first && (
-          <TextInput
-            type="password"
-            autoComplete="current-password"
-            labelText={say('ui-passphrase-old')}
-            value={before}
-            fullWidth
-            onChange={(value) => setBefore(String(value ?? ''))}
-            status={missing ? 'error' : 'default'}
-            statusText={missing ? say('ui-unlock-missing') : ''}
-          />
-        )}
-        <NewPassphrase label={say('ui-passphrase-new')} hint={say('ui-lock-hint')} value={after} asked={asked} change={setAfter} />
-        {trouble && <TroubleNote trouble={trouble} />}
-        <div className="actions">
-          <Button type="submit" aria-disabled={busy}>
-            {title}
-          </Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm title={title} close={close} startAtField deed={deed} send={change} submit={title}>
+      {!first && (
+        <TextInput
+          type="password"
+          autoComplete="current-password"
+          labelText={say('ui-passphrase-old')}
+          value={before}
+          fullWidth
+          onChange={(value) => setBefore(String(value ?? ''))}
+          status={missing ? 'error' : 'default'}
+          statusText={missing ? say('ui-unlock-missing') : ''}
+        />
+      )}
+      <NewPassphrase label={say('ui-passphrase-new')} hint={say('ui-lock-hint')} value={after} asked={asked} change={setAfter} />
+    </DialogForm>
   );
 }

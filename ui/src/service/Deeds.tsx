@@ -49,6 +49,11 @@ export function Deeds({ it }: { it: FollowView }) {
             {say('ui-deed-terms')}
           </Button>
         )}
+        {may('give-papers') && (
+          <Button variant="secondary" onClick={() => void begin({ what: 'papers' })}>
+            {say('ui-deed-papers')}
+          </Button>
+        )}
         {may('state') && (
           <Button variant="secondary" icon={<IconEdit />} onClick={() => void begin({ what: 'statement', text: '' })}>
             {say('ui-deed-state')}

@@ -101,6 +101,7 @@ function Writing({ letter }: { letter: LetterView }) {
               </button>
             )}
           </div>
+          {content.what === 'papers' && <p className="quiet">{say('ui-letter-papers')}</p>}
           {slots.length > 0 && <SlotList slots={slots} />}
         </section>
       )}

@@ -1,13 +1,11 @@
 // Beginning a mandate: for which application, as what, on what it rests.
 
 import { useState } from 'react';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { TextInput } from 'suomifi-ui-components';
 import { go, to } from '../app/route';
-import { asTrouble, useBackend } from '../app/session';
-import type { Trouble } from '../backend/types';
+import { useBackend } from '../app/session';
 import { Choice } from '../design/Choice';
-import { Dialog } from '../design/Dialog';
-import { TroubleNote } from '../design/TroubleNote';
+import { DialogForm, useDeed } from '../design/DialogForm';
 import { useSay } from '../texts/words';
 
 export function NewMandate({ close }: { close: () => void }) {
@@ -18,12 +16,12 @@ export function NewMandate({ close }: { close: () => void }) {
   const [notice, setNotice] = useState<'no' | 'yes'>('no');
   const [replaces, setReplaces] = useState(false);
   const [asked, setAsked] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const missing = asked && application.trim() === '';
-  const begin = async () => {
+  const begin = () => {
     setAsked(true);
     if (application.trim() === '') return;
-    try {
+    void deed.run(async () => {
       const id = await backend.beginLetter(application.trim(), {
         what: 'mandate',
         represents: represents === 'yes',
@@ -32,59 +30,43 @@ export function NewMandate({ close }: { close: () => void }) {
       });
       close();
       go(to.letter(id));
-    } catch (reason) {
-      setTrouble(asTrouble(reason));
-    }
+    });
   };
+  const words = { title: say('ui-mandate-new'), submit: say('ui-mandate-begin') };
   return (
-    <Dialog title={say('ui-mandate-new')} close={close} startAtField>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void begin();
-        }}
-      >
-        <TextInput
-          labelText={say('ui-mandate-application')}
-          hintText={say('ui-mandate-application-hint')}
-          value={application}
-          fullWidth
-          autoComplete="off"
-          onChange={(value) => setApplication(String(value ?? ''))}
-          status={missing ? 'error' : 'default'}
-          statusText={missing ? say('ui-mandate-application-missing') : ''}
-        />
-        <Choice
-          label={say('ui-mandate-as')}
-          value={represents}
-          change={setRepresents}
-          options={[
-            { value: 'no', text: say('ui-mandate-assistant') },
-            { value: 'yes', text: say('ui-mandate-representative') },
-          ]}
-        />
-        <Choice
-          label={say('ui-mandate-basis')}
-          value={notice}
-          change={setNotice}
-          options={[
-            { value: 'no', text: say('ui-mandate-signed') },
-            { value: 'yes', text: say('ui-mandate-notice') },
-          ]}
-        />
-        <label className="tick">
-          <input type="checkbox" checked={replaces} onChange={(event) => setReplaces(event.target.checked)} />
-          <span>{say('ui-mandate-replaces')}</span>
-        </label>
-        {trouble && <TroubleNote trouble={trouble} />}
-        <div className="actions">
-          <Button type="submit">{say('ui-mandate-begin')}</Button>
-          <Button variant="secondaryNoBorder" onClick={close}>
-            {say('ui-cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm {...words} close={close} startAtField deed={deed} send={begin}>
+      <TextInput
+        labelText={say('ui-mandate-application')}
+        hintText={say('ui-mandate-application-hint')}
+        value={application}
+        fullWidth
+        autoComplete="off"
+        onChange={(value) => setApplication(String(value ?? ''))}
+        status={missing ? 'error' : 'default'}
+        statusText={missing ? say('ui-mandate-application-missing') : ''}
+      />
+      <Choice
+        label={say('ui-mandate-as')}
+        value={represents}
+        change={setRepresents}
+        options={[
+          { value: 'no', text: say('ui-mandate-assistant') },
+          { value: 'yes', text: say('ui-mandate-representative') },
+        ]}
+      />
+      <Choice
+        label={say('ui-mandate-basis')}
+        value={notice}
+        change={setNotice}
+        options={[
+          { value: 'no', text: say('ui-mandate-signed') },
+          { value: 'yes', text: say('ui-mandate-notice') },
+        ]}
+      />
+      <label className="tick">
+        <input type="checkbox" checked={replaces} onChange={(event) => setReplaces(event.target.checked)} />
+        <span>{say('ui-mandate-replaces')}</span>
+      </label>
+    </DialogForm>
   );
 }

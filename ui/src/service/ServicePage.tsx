@@ -5,8 +5,9 @@ import { Button, TextInput } from 'suomifi-ui-components';
 import { IconHourglass, IconLinkExternal, IconWarning } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
-import { asTrouble, useAct, useBackend } from '../app/session';
-import type { ServiceView, Trouble } from '../backend/types';
+import { useAct, useBackend } from '../app/session';
+import type { ServiceView } from '../backend/types';
+import { useDeed } from '../design/DialogForm';
 import { PageHead } from '../design/PageHead';
 import { TroubleNote } from '../design/TroubleNote';
 import { useSay } from '../texts/words';
@@ -44,20 +45,15 @@ function Meet() {
   const backend = useBackend();
   const [address, setAddress] = useState('');
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const missing = asked && address.trim() === '';
-  const meet = async (event: FormEvent) => {
+  const meet = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (address.trim() === '' || busy) return;
-    setBusy(true);
-    setTrouble(null);
-    await backend.meetService(address.trim()).catch((reason: unknown) => setTrouble(asTrouble(reason)));
-    setBusy(false);
+    if (address.trim() !== '') void deed.run(() => backend.meetService(address.trim()));
   };
   return (
-    <form className="sheet form" onSubmit={(event) => void meet(event)}>
+    <form className="sheet form" onSubmit={meet}>
       <p>{say('ui-service-what')}</p>
       <TextInput
         labelText={say('ui-service-address')}
@@ -69,10 +65,10 @@ function Meet() {
         status={missing ? 'error' : 'default'}
         statusText={missing ? say('ui-service-address-missing') : ''}
       />
-      {trouble && <TroubleNote trouble={trouble} />}
+      {deed.trouble && <TroubleNote trouble={deed.trouble} />}
       <div className="actions">
-        <Button type="submit" aria-disabled={busy}>
-          {say(busy ? 'ui-service-meeting' : 'ui-service-meet')}
+        <Button type="submit" aria-disabled={deed.busy}>
+          {say(deed.busy ? 'ui-service-meeting' : 'ui-service-meet')}
         </Button>
       </div>
     </form>

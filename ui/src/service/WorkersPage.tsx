@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
-import { asTrouble, useBackend } from '../app/session';
+import { useBackend } from '../app/session';
 import { isSettled } from '../application/Happened';
-import type { ApplicationLine, TermsResult, Trouble } from '../backend/types';
+import type { ApplicationLine, TermsResult } from '../backend/types';
+import { useDeed } from '../design/DialogForm';
 import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
 import { Search } from '../design/Search';
@@ -113,8 +114,7 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
   const backend = useBackend();
   const [typed, setTyped] = useState({ title: '', pay: '', hours: '', from: '', to: '', agreement: '' });
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const deed = useDeed();
   const pay = hundredths(typed.pay);
   const hours = hundredths(typed.hours);
   const wrong = {
@@ -152,12 +152,10 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
       />
     );
   };
-  const send = async () => {
+  const send = () => {
     setAsked(true);
-    if (busy || chosen.length === 0 || Object.values(wrong).some(Boolean)) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if (chosen.length === 0 || Object.values(wrong).some(Boolean)) return;
+    void deed.run(async () => {
       const terms = {
         title: typed.title.trim(),
         payCents: pay ?? 0,
@@ -167,10 +165,7 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
         agreement: typed.agreement.trim() || null,
       };
       done(await backend.sendTerms(business, chosen, terms));
-    } catch (reason) {
-      setTrouble(asTrouble(reason));
-    }
-    setBusy(false);
+    });
   };
   return (
     <section aria-labelledby="terms-title-head">
@@ -179,7 +174,7 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
         className="sheet form terms"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          send();
         }}
       >
         {field('title')}
@@ -189,9 +184,9 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
         {field('to', 'date')}
         {field('agreement')}
         {asked && chosen.length === 0 && <p className="note doubt">{say('ui-terms-nobody')}</p>}
-        {trouble && <TroubleNote trouble={trouble} />}
+        {deed.trouble && <TroubleNote trouble={deed.trouble} />}
         <div className="actions">
-          <Button type="submit" aria-disabled={busy}>
+          <Button type="submit" aria-disabled={deed.busy}>
             {say('ui-terms-send', { count: chosen.length })}
           </Button>
         </div>

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use liite_protocol::{Code, PaymentState, SignedReceipt};
 use liite_store::{CaseId, Sending, State, Vault};
-use liite_sync::{Courier, Standing, SyncError, Waybill};
+use liite_sync::{Courier, Letter, Standing, SyncError, Waybill};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::person::{self, DAY, PEOPLE, letter_sent, new_vault, press_pay, queued, signed_in};
+use crate::person::{
+    self, BUSINESS, DAY, EMPLOYER, PEOPLE, document, enclosure, letter_sent, new_vault, press_pay, queued,
+    signed_in,
+};
 use crate::proxy::Proxy;
 use crate::stage::Stage;
 
@@ -76,6 +79,40 @@ async fn a_case_is_lodged_followed_answered_and_paid() {
 
 fn refused(error: &SyncError, code: Code) -> bool {
     matches!(error, SyncError::Refused(problem) if problem.code == code)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_of_an_employer_go_into_their_slots_and_are_received() {
+    let Some(stage) = Stage::start(DAY) else { return };
+    let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
+    let papers = stage.papers(9, kind.slots.len() + 2);
+    let (own, others) = papers.split_at(kind.slots.len());
+    let application = {
+        let vault = new_vault(&folder.path().join("applicant"));
+        let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
+        let case = queued(&vault, &kind, own);
+        until(&courier, async || is_received(&vault, case)).await;
+        let application = courier.application_of(case).await.unwrap().unwrap();
+        courier.consent(&application, Some(BUSINESS)).await.unwrap();
+        application
+    };
+    let vault = new_vault(&folder.path().join("employer"));
+    let courier = signed_in(&vault, &stage.service_at, EMPLOYER).await;
+    for round in 1..=2 {
+        let letter = courier.begin_letter("Papers", &application, Letter::Papers).await.unwrap();
+        let named = enclosure(document(&vault, letter, "Named", &others[0]), Some(&kind.slots[0]));
+        let other = enclosure(document(&vault, letter, "Other", &others[1]), None);
+        let seen = vault.glance(letter).unwrap();
+        courier.send_letter(letter, seen, vec![named, other]).await.unwrap();
+        until(&courier, async || is_received(&vault, letter)).await;
+        assert_eq!(vault.receipts(letter).unwrap().len(), 3);
+        let seen = courier.show(&application).await.unwrap();
+        let slots: Vec<_> = seen.attachments.iter().map(|it| &*it.slot).collect();
+        // The same slot again takes what is new; no other paper takes the place of an earlier one.
+        let expected = if round == 1 { &["other-1"][..] } else { &["other-1", "other-2"] };
+        assert_eq!(slots.iter().filter(|slot| **slot == kind.slots[0]).count(), 1, "{slots:?}");
+        assert_eq!(slots.iter().copied().filter(|it| it.starts_with("other-")).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use liite_store::{AttachmentId, CaseId, NewOutgoing, NewVault, State, Strength, Vault, WayIn};
-use liite_sync::{Courier, Letter, Pace, kind};
+use liite_sync::{Courier, Enclosure, Letter, Pace, kind};
 use reqwest::Url;
 use secrecy::SecretString;
 use serde_json::json;
@@ -28,6 +28,10 @@ pub const DAY: &str = "2026-11-22";
 
 /// People whom the provider of identity knows.
 pub const PEOPLE: [&str; 5] = ["test-ngozi", "test-linh", "test-aino", "test-rauno", "test-sanna"];
+
+/// Who acts for the business of this id.
+pub const EMPLOYER: &str = "test-elina";
+pub const BUSINESS: &str = "1572860-0";
 
 fn clock() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as i64
@@ -84,7 +88,7 @@ pub fn browser() -> reqwest::Client {
 }
 
 /// A document in a slot of its own; nothing stands in for the work that made it but its bytes.
-fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
+pub fn document(vault: &Vault, case: CaseId, name: &str, bytes: &[u8]) -> AttachmentId {
     let slot = vault.add_paper_slot(case, name, "general", name, None).unwrap();
     let digest = vault.recipe_digest(slot).unwrap();
     vault.put_attachment(slot, &mut &bytes[..], &json!({}), digest).unwrap()
@@ -119,9 +123,14 @@ pub async fn letter_sent(vault: &Vault, courier: &Courier, about: CaseId, paper:
     if vault.case(case).unwrap().state == State::Draft {
         let enclosed = document(vault, case, "Contract", paper);
         let seen = vault.glance(case).unwrap();
-        courier.send_letter(case, seen, vec![(enclosed, "contract.pdf".to_owned())]).await.unwrap();
+        courier.send_letter(case, seen, vec![enclosure(enclosed, None)]).await.unwrap();
     }
     case
+}
+
+/// A document to be enclosed, for a slot of the application or for none.
+pub fn enclosure(attachment: AttachmentId, slot: Option<&str>) -> Enclosure {
+    Enclosure { attachment, name: "contract.pdf".to_owned(), slot: slot.map(str::to_owned) }
 }
 
 /// Presses "pay" at the provider and lets the browser go back, twice: people do.

@@ -78,10 +78,19 @@ impl Stage {
 
     /// So many papers that the door lets in; those of each number are others.
     pub fn papers(&self, number: u64, count: usize) -> Vec<Vec<u8>> {
+        self.papers_of(150, number, count)
+    }
+
+    /// The same with so many picture points each way.
+    pub fn papers_of(&self, side: u32, number: u64, count: usize) -> Vec<Vec<u8>> {
         let folder = tempfile::tempdir().unwrap();
         let count = count as u64;
         let mut maker = Command::new(&self.program);
-        maker.arg("papers").arg(folder.path()).args([(number * 100).to_string(), count.to_string()]);
+        maker.arg("papers").arg(folder.path()).args([
+            (number * 100).to_string(),
+            count.to_string(),
+            side.to_string(),
+        ]);
         assert!(maker.status().unwrap().success());
         let name = |paper: u64| folder.path().join(format!("{}.pdf", number * 100 + paper));
         (0..count).map(|paper| std::fs::read(name(paper)).unwrap()).collect()

@@ -3,7 +3,8 @@
 //!
 //! `liite-service-stage providers` prints `identity ADDRESS`, `payments ADDRESS` and `official TOKEN` and serves until its standard input ends;
 //! `serve CONFIG DAY` serves like `liite-service serve`, beginning at noon of that day; `kind DAY` prints an application type with
-//! complete answers and the papers that it must have; `papers FOLDER FIRST COUNT` writes papers that the door lets in.
+//! complete answers and the papers that it must have; `papers FOLDER FIRST COUNT SIDE` writes papers that the door lets in, each a
+//! picture of so many points each way.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, for the terminal")]
 
 use std::path::Path;
@@ -35,11 +36,13 @@ fn main() -> ExitCode {
         [what] if what == "providers" => runtime.block_on(providers()),
         [what, config, day] if what == "serve" => runtime.block_on(serve(Path::new(config), day)),
         [what, day] if what == "kind" => kind(day),
-        [what, folder, first, count] if what == "papers" => papers(Path::new(folder), first, count),
-        _ => {
-            Err("liite-service-stage providers | serve CONFIG DAY | kind DAY | papers FOLDER FIRST COUNT"
-                .into())
+        [what, folder, first, count, side] if what == "papers" => {
+            papers(Path::new(folder), first, count, side)
         }
+        _ => Err(
+            "liite-service-stage providers | serve CONFIG DAY | kind DAY | papers FOLDER FIRST COUNT SIDE"
+                .into(),
+        ),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -117,10 +120,10 @@ fn must_have(
     must.map(|need| need.slot.slot.clone()).collect()
 }
 
-fn papers(folder: &Path, first: &str, count: &str) -> Result<(), Failure> {
-    let first: u32 = first.parse()?;
+fn papers(folder: &Path, first: &str, count: &str, side: &str) -> Result<(), Failure> {
+    let (first, side): (u32, u32) = (first.parse()?, side.parse()?);
     for number in first..first + count.parse::<u32>()? {
-        std::fs::write(folder.join(format!("{number}.pdf")), paper(150, number)?)?;
+        std::fs::write(folder.join(format!("{number}.pdf")), paper(side, number)?)?;
     }
     Ok(())
 }

@@ -135,7 +135,10 @@ export function serving({ nameOf, cardsOf, createCase, emit, refuse }: Room): Se
     ],
     submitted: Date.now() - 30 * DAY,
     fee: '€590, not paid yet',
-    deeds: ['answer', 'pay', 'book-visit', 'consent', 'state', 'cancel'],
+    deeds:
+      application === OWN
+        ? ['answer', 'pay', 'book-visit', 'consent', 'state', 'cancel']
+        : ['answer', 'pay', 'terms', 'give-papers', 'state'],
     requests: [
       { number: 1, text: 'Please send the signed contract of employment.', deadline: '11 December 2026', days: 12, answer: null },
     ],

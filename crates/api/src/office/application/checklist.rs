@@ -83,7 +83,7 @@ impl Office {
     }
 
     /// The slot of this paper; where there is none it is made at this place among the slots, or at the end.
-    pub(super) fn paper_slot(
+    pub(in crate::office) fn paper_slot(
         &self,
         case_id: i64,
         paper: &str,

@@ -243,6 +243,7 @@ fn deeds(seen: &Application) -> Vec<Deed> {
         (Deed::BookVisit, role == Role::Applicant && open),
         (Deed::Consent, role == Role::Applicant && open),
         (Deed::Terms, role == Role::Employer && open),
+        (Deed::GivePapers, role == Role::Employer && open),
         (Deed::AskDocuments, acts && (open || state == State::Decided)),
         (Deed::State, open && role != Role::Stranger),
         (Deed::Cancel, role == Role::Applicant && open),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use liite_catalogue::{Bringer, slot_key};
 use liite_protocol::{Basis, MandateKind};
-use liite_store::{AttachmentId, CaseId, SlotId, State, StoreError};
-use liite_sync::Letter;
+use liite_store::{CaseId, SlotId, State, StoreError};
+use liite_sync::{Enclosure, Letter};
 
 use super::super::application::{say, say_with};
 use super::super::{
@@ -36,8 +37,13 @@ impl Office {
         }
         let name = title(&texts, &letter);
         let takes_paper = !matches!(letter, Letter::DocumentsRequest { .. });
+        let expected =
+            if letter == Letter::Papers { self.of_the_employer(&application)? } else { Vec::new() };
         let case = self.errand(async |courier| courier.begin_letter(&name, &application, letter).await)?;
-        if takes_paper {
+        for (paper, rule) in &expected {
+            self.paper_slot(case.0, paper, &slot_key(paper), *rule, None)?;
+        }
+        if takes_paper && expected.is_empty() {
             let key = match content {
                 LetterContent::Mandate { notice: false, .. } => "service-letter-mandate-paper",
                 LetterContent::Mandate { notice: true, .. } => "service-letter-notice-paper",
@@ -47,6 +53,24 @@ impl Office {
         }
         self.told_of_letter(case);
         Ok(case.0)
+    }
+
+    /// The papers of an application that an employer brings.
+    fn of_the_employer(&self, application: &str) -> Answer<Vec<(String, SlotRule)>> {
+        let summary = self.errand(async |courier| {
+            let known = courier.followed().await?.into_iter().map(|it| it.application.summary);
+            match known.into_iter().find(|it| it.id == application) {
+                Some(known) => Ok(known),
+                None => Ok(courier.show(application).await?.summary),
+            }
+        })?;
+        let catalogue = self.catalogue()?;
+        let slots = catalogue.type_named(&summary.kind).map(|kind| kind.slots.as_slice()).unwrap_or_default();
+        let papers = slots.iter().filter_map(|known| {
+            let paper = catalogue.paper(&known.slot).filter(|paper| paper.bringer == Bringer::Employer)?;
+            Some((known.slot.clone(), SlotRule::named(&paper.rule)))
+        });
+        Ok(papers.collect())
     }
 
     /// A letter with what is enclosed, and its way.
@@ -114,13 +138,16 @@ impl Office {
         if matches!(letter, Letter::Mandate { .. }) && enclosures.len() != 1 {
             return Err(self.trouble("mandate-paper", &nothing));
         }
+        if letter == Letter::Papers && enclosures.is_empty() {
+            return Err(self.trouble("papers-none", &nothing));
+        }
         self.errand(async |courier| courier.send_letter(case, seen, enclosures).await.map(|_| ()))?;
         self.told_of_letter(case);
         Ok(())
     }
 
-    /// The finished documents of a letter with their names.
-    fn enclosures(&self, case: CaseId) -> Answer<Vec<(AttachmentId, String)>> {
+    /// The finished documents of a letter.
+    fn enclosures(&self, case: CaseId) -> Answer<Vec<Enclosure>> {
         let (mut found, mut unready) = (Vec::new(), Vec::new());
         let vault = self.vault()?;
         for slot in self.with(|vault| vault.slots(case))? {
@@ -128,7 +155,10 @@ impl Office {
             let made = self.with(|vault| vault.attachment(SlotId(card.id)))?.filter(|made| made.current);
             match (card.state, made) {
                 (ResultState::None, _) => {}
-                (ResultState::Ready, Some(made)) => found.push((made.id, self.file_name(card.id)?)),
+                (ResultState::Ready, Some(made)) => {
+                    let name = self.file_name(card.id)?;
+                    found.push(Enclosure { attachment: made.id, name, slot: slot.paper });
+                }
                 _ => unready.push(card.name),
             }
         }
@@ -189,7 +219,7 @@ fn words(letter: &Letter) -> Option<&str> {
         Letter::Statement { text } | Letter::Answer { text, .. } | Letter::DocumentsRequest { text } => {
             Some(text)
         }
-        Letter::Mandate { .. } => None,
+        Letter::Mandate { .. } | Letter::Papers => None,
     }
 }
 
@@ -205,6 +235,7 @@ fn title(texts: &Texts, letter: &Letter) -> String {
         Letter::Mandate { kind: MandateKind::Representative, .. } => {
             say(texts, "service-letter-representative")
         }
+        Letter::Papers => say(texts, "service-letter-papers"),
     }
 }
 
@@ -218,6 +249,7 @@ fn letter_of(content: &LetterContent) -> Letter {
             basis: if notice { Basis::Notice } else { Basis::SignedMandate },
             replaces,
         },
+        LetterContent::Papers => Letter::Papers,
     }
 }
 
@@ -231,5 +263,6 @@ fn content_of(letter: Letter) -> LetterContent {
             notice: basis == Basis::Notice,
             replaces,
         },
+        Letter::Papers => LetterContent::Papers,
     }
 }

@@ -207,6 +207,8 @@ pub enum Deed {
     AskDocuments,
     /// Give terms of employment.
     Terms,
+    /// Give papers.
+    GivePapers,
     /// Read the decision.
     ReadDecision,
     /// Take the application back.
@@ -356,6 +358,8 @@ pub enum LetterContent {
         /// It is to take the place of the one whom the client has now.
         replaces: bool,
     },
+    /// Papers, each for its place in the application, and no words.
+    Papers,
 }
 
 /// A letter.
