@@ -12,8 +12,8 @@ mod window;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask run            sets up, builds, and opens the window
-                           (--service: with the reference service beside it)
+const HELP: &str = "cargo xtask run            sets up, builds, opens the window, and starts a service of made-up people beside it
+                           (--alone: without the service)
 cargo xtask test           sets up and passes the whole test suite
 cargo xtask service        passes the reference service's suite, on SQLite and on PostgreSQL
 cargo xtask load           how long the service takes under load, on both databases

@@ -1,7 +1,8 @@
-//! `cargo xtask run`: from a fresh machine to the open window, with `--service` beside a service of made-up people; without a
-//! screen, to the PDFs of the sample papers.
+//! `cargo xtask run`: from a fresh machine to the open window, with a service of made-up people beside it; without a screen, to
+//! the PDFs of the sample papers.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use crate::{packages, service, shell, window};
 
@@ -9,7 +10,8 @@ use crate::{packages, service, shell, window};
 const SAMPLES: [(&str, &str); 3] =
     [("tenancy-agreement", "general"), ("certificate", "general"), ("passport", "passport")];
 
-/// Sets up, builds, and opens the window; where there is no screen, converts the samples instead.
+/// Sets up, builds, and opens the window, then builds and starts the demonstration service, unless `--alone` is given; where
+/// there is no screen, converts the samples instead.
 pub fn run(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::BUILDING)?;
     if !window::display() {
@@ -21,18 +23,20 @@ pub fn run(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::WINDOW)?;
     window::pages()?;
     shell::cargo(&["build", "--release", "-p", "liite-window"])?;
-    // Building the service takes as long as the window, and no page sends to it yet.
-    let mut beside = rest.iter().any(|arg| arg == "--service").then(service::beside);
-    let held = match &mut beside {
-        None => None,
-        Some(Ok(beside)) => beside.held(),
-        Some(Err(why)) => {
-            println!("{why}\n(going on without a service to send to)");
-            None
-        }
-    };
     println!("Opening the window. Sample papers to try it with are in assets/samples.");
-    window::start(&shell::release("liite-window")?, held)
+    let window = shell::release("liite-window")?;
+    if rest.iter().any(|arg| arg == "--alone") {
+        return window::start(&window, Stdio::null());
+    }
+    // The window holds the one end: the service ends when its other end does.
+    let (end, held) = std::io::pipe().map_err(|e| format!("no pipe: {e}"))?;
+    window::start(&window, Stdio::from(held))?;
+    println!(
+        "Now the demonstration service is built, which takes a while the first time; the window is yours already \
+         (`cargo xtask run --alone` leaves the service out)."
+    );
+    service::beside(Stdio::from(end))
+        .map_err(|why| format!("{why}\n(the window is open, but there is no service to send to)"))
 }
 
 fn samples_to_pdf() -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! The reference service: a workspace of its own, tested on both databases, measured, and started beside the window.
 
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use crate::{packages, shell};
 
@@ -90,13 +90,15 @@ pub fn stage() -> Result<shell::Variable, String> {
     Ok((STAGE, program("liite-service-stage", "debug")?))
 }
 
-/// How long saves of a draft take under load, on SQLite and on PostgreSQL: at full tilt, and at the pace of people.
+/// How long saves of a draft take under load, on SQLite and on PostgreSQL: at the pace of people, all at the same moment, and at
+/// full tilt.
 pub fn load(rest: &[String]) -> Result<(), String> {
     packages::ensure(packages::SERVICE)?;
     let service = built("liite-service", "liite-service")?;
     let load = built("liite-service-load", "liite-service-testing")?;
     let seconds = rest.first().map_or("15", String::as_str);
-    for (clients, pause) in [("200", "1000"), ("200", "0")] {
+    let clients = "200";
+    for pace in ["apart", "together", "tilt"] {
         for postgres in [false, true] {
             let folder = shell::target()?.join("load").to_string_lossy().into_owned();
             let _ = std::fs::remove_dir_all(&folder);
@@ -104,7 +106,7 @@ pub fn load(rest: &[String]) -> Result<(), String> {
             // The script tells the address only in the environment of what it runs.
             let words = format!(
                 "exec '{load}' '{service}' '{folder}' \"${{LIITE_SERVICE_TEST_POSTGRES:+$LIITE_SERVICE_TEST_POSTGRES/postgres}}\" \
-                 {clients} {seconds} {pause}"
+                 {clients} {seconds} {pace}"
             );
             if postgres {
                 println!("PostgreSQL:");
@@ -115,7 +117,7 @@ pub fn load(rest: &[String]) -> Result<(), String> {
                 )?;
             } else {
                 println!("SQLite:");
-                shell::run(&load, &[&service, &folder, &database, clients, seconds, pause])?;
+                shell::run(&load, &[&service, &folder, &database, clients, seconds, pace])?;
             }
         }
     }
@@ -134,21 +136,11 @@ pub fn transfer(rest: &[String]) -> Result<(), String> {
     shell::cargo_with(&words, &[(STAGE, stage)])
 }
 
-/// The demonstration service: it ends when whoever holds its standard input does.
-pub struct Beside(Child);
-
-impl Beside {
-    /// Its standard input, for the program beside which it runs.
-    pub fn held(&mut self) -> Option<ChildStdin> {
-        self.0.stdin.take()
-    }
-}
-
-/// Builds the demonstration service and starts it, on the loopback, with its data under `out`.
-pub fn beside() -> Result<Beside, String> {
+/// Builds the demonstration service and starts it, on the loopback, with its data under `out`; it ends when `input` does.
+pub fn beside(input: Stdio) -> Result<(), String> {
     let program = built("liite-service-demo", "liite-service-testing")?;
     let folder = shell::root().join("out/service");
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let child = Command::new(&program).arg(&folder).args(["8470", "beside"]).stdin(Stdio::piped()).spawn();
-    child.map(Beside).map_err(|e| format!("{program} could not be started: {e}"))
+    let child = Command::new(&program).arg(&folder).args(["8470", "beside"]).stdin(input).spawn();
+    child.map(drop).map_err(|e| format!("{program} could not be started: {e}"))
 }

@@ -1,6 +1,6 @@
 //! The window: its pages are built by npm, then the program around them.
 
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use crate::{packages, shell};
 
@@ -77,11 +77,13 @@ pub fn on_a_screen(args: &[&str], more: &[shell::Variable]) -> Result<(), String
     shell::run_with("xvfb-run", &all, more)
 }
 
-/// Starts a program and leaves it running. It holds `held` as long as it runs: what reads from it ends with it.
+/// Starts a program with this standard input and leaves it running, also when what started it is interrupted.
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn start(program: &str, held: Option<ChildStdin>) -> Result<(), String> {
-    let child = Command::new(program).stdin(held.map_or_else(Stdio::null, Stdio::from)).spawn();
-    child.map(drop).map_err(|e| format!("{program} could not be started: {e}"))
+pub fn start(program: &str, input: Stdio) -> Result<(), String> {
+    let mut command = Command::new(program);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command.stdin(input).spawn().map(drop).map_err(|e| format!("{program} could not be started: {e}"))
 }

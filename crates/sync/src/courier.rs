@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use liite_protocol::{Child, ServiceInfo};
 use liite_store::{CaseId, OutboxId, Outgoing, Sending, Vault};
 use reqwest::Method;
@@ -21,6 +22,9 @@ use crate::session::{self, Met, Session, keep_met, keep_tokens, with};
 use crate::sign_in::{self, SignIn};
 use crate::waybill::{Progress, Waybill, waybills};
 use crate::wire;
+
+/// Documents of a case that are brought side by side: while the service looks at one, the next is on the line.
+const AT_ONCE: usize = 3;
 
 /// Something has changed; whoever shows it asks anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,24 +254,31 @@ impl Courier {
             application = with(&self.vault, move |vault| Ok(linked(vault, case)?.application)).await?;
         }
         let Some(application) = application else { return Ok(()) };
-        let mut there = 0;
-        for document in documents {
-            let mut progress = Progress::of(&self.vault, document.id).await?;
-            if !progress.attached && progress.is_due() {
-                let delivered =
-                    lodge::deliver(session, &self.vault, &application, document, &mut progress, &self.pace);
-                let delivered = delivered.await;
-                self.noted(session, document, &mut progress, delivered).await?;
-            }
-            there += usize::from(progress.attached);
-        }
-        if ready && there == documents.len() {
+        let to = application.as_str();
+        // Owned, because of a borrowed one the compiler cannot say that the whole may move to another thread.
+        let deliveries = documents.iter().cloned();
+        let deliveries =
+            deliveries.map(|document| async move { self.delivery(session, to, &document).await });
+        // An error here is one that stops all: what else is on its way breaks off, and goes on the next time.
+        let there: Vec<bool> = stream::iter(deliveries).buffer_unordered(AT_ONCE).try_collect().await?;
+        if ready && there.into_iter().all(|there| there) {
             let lodged = lodge::lodge(session, &self.vault, &application, answers, documents).await;
             if self.noted(session, answers, &mut progress, lodged).await?.is_some() {
                 (self.tell)(News::Followed(answers.case));
             }
         }
         Ok(())
+    }
+
+    /// Whether a document lies in its slot, where it is brought if it is due.
+    async fn delivery(&self, session: &Session, application: &str, document: &Outgoing) -> Result<bool> {
+        let mut progress = Progress::of(&self.vault, document.id).await?;
+        if !progress.attached && progress.is_due() {
+            let brought =
+                lodge::deliver(session, &self.vault, application, document, &mut progress, &self.pace).await;
+            self.noted(session, document, &mut progress, brought).await?;
+        }
+        Ok(progress.attached)
     }
 
     /// Keeps what went wrong with one thing, and goes on with the others, unless the service itself cannot be reached.

@@ -11,7 +11,7 @@ pub struct Pace {
     pub most: Duration,
     /// How often the service is asked what has happened.
     pub follow: Duration,
-    /// Bytes of a chunk of an upload; smaller after a failure. A chunk counts whole or not at all.
+    /// Bytes of a chunk of an upload where the line has broken; smaller after each further failure.
     pub chunk: usize,
 }
 

@@ -1,10 +1,12 @@
-//! Uploads by tus 1.0: in chunks, each proved by its digest, from the byte on that the service has.
+//! Uploads by tus 1.0, from the byte on that the service has: in one piece, and on a line that breaks in chunks, each proved by
+//! its digest.
 
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use liite_protocol::{Code, header};
 use liite_store::{AttachmentId, Outgoing, Vault};
 use reqwest::Method;
@@ -16,6 +18,8 @@ use crate::pace::Pace;
 use crate::session::{Session, with};
 use crate::waybill::Progress;
 
+/// Most bytes in one piece: more than a document may have.
+const PIECE: usize = 8 << 20;
 /// Smallest chunk in bytes.
 const LEAST: usize = 16 << 10;
 /// How often one attempt begins an upload from its first byte.
@@ -39,9 +43,10 @@ pub(crate) async fn upload(
     if length > session.met.max_file_bytes {
         return Err(SyncError::NotSendable { what: "larger than the service takes" });
     }
-    // On a line that keeps breaking, less is lost at a time.
-    let chunk = (pace.chunk >> (2 * progress.tries.min(6))).max(LEAST.min(pace.chunk));
-    for _ in 0..BEGINNINGS {
+    for beginning in 0..BEGINNINGS {
+        // On a line that keeps breaking, less is lost at a time.
+        let chunk = (pace.chunk >> (2 * progress.tries.min(6))).max(LEAST.min(pace.chunk));
+        let steady = beginning == 0 && progress.tries == 0;
         let (path, offset) = match &progress.upload {
             Some(path) => (path.clone(), standing(session, path, length).await),
             None => {
@@ -52,7 +57,7 @@ pub(crate) async fn upload(
             }
         };
         let filled = match offset {
-            Ok(offset) => fill(session, vault, &path, attachment, (offset, length), chunk).await,
+            Ok(offset) => fill(session, vault, &path, attachment, (offset, length), (chunk, steady)).await,
             Err(error) => Err(error),
         };
         match filled {
@@ -92,28 +97,30 @@ fn number(path: &str) -> Result<String> {
     number.map(str::to_owned).ok_or(SyncError::Portal)
 }
 
-/// Sends what is missing.
+/// Sends what is missing. On a steady line it goes in one piece: of what breaks off the service keeps every byte, and the digest
+/// of the whole tells whether they are the right ones. Otherwise each chunk counts whole or not at all.
 async fn fill(
     session: &Session,
     vault: &Arc<Vault>,
     path: &str,
     attachment: AttachmentId,
     (mut offset, length): (u64, u64),
-    chunk: usize,
+    (chunk, mut steady): (usize, bool),
 ) -> Result<()> {
     // Digests that did not fit: more than a few mean that it is not the line.
     let mut doubts = 0;
     while offset < length {
-        let bytes = with(vault, move |vault| piece(vault, attachment, offset, chunk)).await?;
-        let checksum = format!("sha256 {}", STANDARD.encode(Sha256::digest(&bytes)));
+        let most = if steady { PIECE } else { chunk };
+        let bytes = Bytes::from(with(vault, move |vault| piece(vault, attachment, offset, most)).await?);
+        let checksum = (!steady).then(|| format!("sha256 {}", STANDARD.encode(Sha256::digest(&bytes))));
         let end = offset + bytes.len() as u64;
         let sent = session.call(Method::PATCH, path, |request| {
-            request
+            let request = request
                 .header(header::TUS_RESUMABLE, header::TUS)
                 .header(CONTENT_TYPE, header::CHUNK)
-                .header(header::UPLOAD_OFFSET, offset)
-                .header(header::UPLOAD_CHECKSUM, &checksum)
-                .body(bytes.clone())
+                .header(header::UPLOAD_OFFSET, offset);
+            let proved = checksum.iter().fold(request, |it, sum| it.header(header::UPLOAD_CHECKSUM, sum));
+            proved.body(bytes.clone())
         });
         let sent = sent.await?;
         match sent.status {
@@ -121,6 +128,7 @@ async fn fill(
             // A proxy said it twice, or the line altered it: the service knows where it stands.
             204 | 409 | 460 if doubts < 5 => {
                 doubts += 1;
+                steady = false;
                 offset = standing(session, path, length).await?;
             }
             _ => return Err(sent.problem()),
@@ -152,7 +160,7 @@ fn piece(vault: &Vault, id: AttachmentId, offset: u64, most: usize) -> liite_sto
         |error: std::io::Error| liite_store::StoreError::InputUnreadable { reason: error.to_string() };
     let mut reader = vault.read_attachment(id)?;
     reader.seek(SeekFrom::Start(offset)).map_err(unreadable)?;
-    let mut bytes = Vec::with_capacity(most);
+    let mut bytes = Vec::new();
     Read::take(reader, most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }

@@ -91,7 +91,10 @@ async fn run(folder: &Path, port: u16, beside: bool) -> Result<(), Failure> {
         furnish(&base, &identity).await?;
     }
     println!("The demonstration service listens on {base}; officials work at {base}/officials.");
-    println!("Everybody is made up: sign in as whomever you like. Ctrl-C ends it.");
+    println!(
+        "Type {base} into the window's page \"Online service\"; everybody is made up: sign in as whomever you like."
+    );
+    println!("{}", if beside { "It ends with the window." } else { "Ctrl-C ends it." });
     served.await??;
     Ok(())
 }
