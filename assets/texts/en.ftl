@@ -199,7 +199,7 @@ error-input-unreadable = The file could not be read to its end ({ $reason }).
 error-no-such-record = What you asked for is not there any more.
     .cure = Go back and look again.
 error-case-not-draft = The application is no draft any more, so it cannot be changed.
-    .cure = Take it back on the page on which it is sent, as long as that is possible.
+    .cure = Stop the sending on the page on which it is sent, as long as that is possible.
 error-case-not-final = The application is not declared ready yet.
 error-case-changed = Something was changed at the same moment.
     .cure = Look at it again, then send it.
@@ -218,7 +218,7 @@ error-service-later = The service asks to wait.
 error-sign-in-needed = Nobody is signed in to the service.
     .cure = Sign in to go on sending.
 error-service-unknown = No service has been chosen.
-    .cure = Give its address in the settings.
+    .cure = Choose one on the page “Other service”.
 error-service-address = This address is not taken.
     .cure = It must begin with https:// and be spelled as the service gives it.
 error-service-other = What answers at this address is not a service that this program can speak to.
@@ -241,22 +241,23 @@ error-service-refused = { $problem ->
     [file-refused] The service does not take this file.
     [too-large] This is larger than the service takes.
     [fee-unpaid] The fee must be paid first.
+    [invalid] Something in this is not right.
    *[other] The service does not take this ({ $problem }).
 }
     .cure = { $problem ->
         [already-paid] There is nothing more to pay.
         [payment-started-by-another] Ask them, or take the payment over.
-        [deadline-passed] Write a statement, or ask the authority.
-        [already-answered] Write a statement if something is missing.
+        [deadline-passed] Send more information, or ask the authority.
+        [already-answered] Send more information if something is missing.
         [strong-identification-needed] Sign out, and sign in with bank codes, a mobile certificate or a certificate card.
         [mandate-exists] Say in the mandate that you replace them.
         [file-refused] Look at what is wrong with it, make it again and send again.
        *[other] Look again how it stands; correct what is named and send again.
     }
 error-service-changed-elsewhere = The answers were changed on another device after they were declared ready here.
-    .cure = Take the application back, look at what has changed, and declare it ready again.
+    .cure = Stop the sending, look at what has changed, and send it again.
 error-service-not-sendable = This cannot be sent as it is.
-    .cure = Take the application back and declare it ready again.
+    .cure = Stop the sending, check everything and send it again.
 error-service-unbelievable = The service's receipt does not match what was sent, so nothing counts as received.
     .cure = It is tried again by itself. If this stays, ask whoever runs the service.
 error-value-malformed = This cannot be saved ({ $detail }).
@@ -1063,11 +1064,12 @@ ui-receipt-submitted = The application was sent on { $day }.
 
 ## The online service
 
-ui-nav-service = Online service
+ui-nav-service = Other service
 ui-app-send = Send to a service
-ui-service-title = Online service
-ui-service-lead = Send applications, follow them, pay, and act for others, where a service speaks Liite’s open protocol.
-ui-service-what = Enter Finland itself cannot be reached this way: for it there is the hand-over of each application. An employer, an organisation or a municipality may run a service of its own; ask there for the address.
+ui-app-answers = Look at the answers
+ui-service-title = Other service
+ui-service-lead = Send applications, follow them, pay, and act for others, with a service that works with Liite. Nothing goes to Enter Finland from here.
+ui-service-what = For Enter Finland, use “Hand over the papers” in the application. An employer, an organisation or a municipality may run a service of its own; ask there for the address.
 ui-service-address = Address of the service
 ui-service-address-hint = It begins with https://
 ui-service-address-missing = Type the address.
@@ -1077,7 +1079,7 @@ ui-service-waiting = { $count ->
     [one] One thing waits to be sent.
    *[other] { $count } things wait to be sent.
 }
-ui-service-other = Another service
+ui-service-other = Choose another service
 ui-service-forget = Forget this service
 ui-service-forget-sure = Yes, forget it
 ui-service-forget-hint = You are signed out, and nothing more is sent there. What was received, and its receipts, stay here.
@@ -1091,31 +1093,32 @@ ui-service-me-weak = Signed in as { $name }. Decisions can only be read after st
 ui-service-workers = Workers of { $business }
 ui-service-applications = Applications in which you take part
 ui-service-none = There are none yet.
-ui-service-deadline = answer { $when }
 ui-mandates = My mandates
 ui-mandates-none = You act for nobody.
 ui-mandate-new = Act for a client
 ui-mandate-application = Number of the client’s application
 ui-mandate-application-hint = The client finds it at the foot of the application’s page.
 ui-mandate-application-missing = Type the number.
-ui-mandate-as = As what do you act?
+ui-mandate-as = What is your role?
 ui-mandate-assistant = Assistant
 ui-mandate-representative = Representative
 ui-mandate-basis = On what does it rest?
 ui-mandate-signed = Signed power of attorney
 ui-mandate-notice = Notice or order
 ui-mandate-replaces = I replace the one whom the client has now
-ui-mandate-begin = Go on to the paper
+ui-mandate-begin = Go on and add the paper
 ui-letters = Letters
 ui-letter-text = What you want to say
 ui-letter-room = { $left } characters left
 ui-letter-enclosed = Enclosed papers
 ui-letter-add = Add a paper
 ui-letter-paper = Enclosure
-ui-letter-hint = The letter saves itself. It goes when the service can be reached, and cannot be taken back once it was received.
+ui-letter-hint = The letter saves itself. It goes when the service can be reached, and cannot be undone once it was received.
 ui-letter-papers = Add the papers that you give and leave the others empty. Each goes to its place in the application.
+ui-letter-discard = Discard this letter
+ui-letter-discarded = The letter was discarded. It lies in the trash for 30 days.
 ui-send-title = Send the application
-ui-send-lead = It counts as received only when the service has confirmed every file with its digest.
+ui-send-lead = This does not go to Enter Finland. The application has arrived only when the service has confirmed every file.
 ui-send-no-service = No service is chosen yet.
 ui-send-choose-service = Choose a service
 ui-send-not-signed-in = You are not signed in: what you send waits here until you are.
@@ -1123,11 +1126,11 @@ ui-send-unready = Not ready yet: { $names }
 ui-send-goes = What goes
 ui-send-went = What was sent
 ui-send-now = Send
-ui-send-hint = Nothing can be changed while it is on its way. As long as it waits here you can take it back.
+ui-send-hint = Nothing can be changed while it is on its way. As long as it waits here you can stop the sending.
 ui-send-share = Go on with it on another device, too
-ui-send-share-again = Bring it together with the other device
+ui-send-share-again = Merge with the other device
 ui-send-again = Try again now
-ui-send-take-back = Take it back
+ui-send-take-back = Stop sending
 ui-standing-draft = Draft
 ui-standing-final = Waits to be sent
 ui-standing-sending = On its way
@@ -1135,33 +1138,33 @@ ui-standing-received = Received
 ui-item-waits = Waits
 ui-item-again = Tried again
 ui-item-again-when = Next try { $when }.
-ui-item-stuck = Needs you
+ui-item-stuck = Needs your attention
 ui-item-received = Received
 ui-conflicts = Changed here and on another device
 ui-conflicts-hint = Choose what holds. Nothing is sent before.
 ui-conflict-mine = Here
 ui-conflict-theirs = On the other device
 ui-conflict-none = No answer
-ui-conflict-keep-mine = This one holds
-ui-conflict-keep-theirs = The other one holds
+ui-conflict-keep-mine = Keep the answer here
+ui-conflict-keep-theirs = Take the answer of the other device
 ui-receipts = Receipts
 ui-receipt-line = { $files ->
     [0] { $what }, { $when }
-    [one] { $what } with one file, { $when }
-   *[other] { $what } with { $files } files, { $when }
+    [one] { $what } (1 file), { $when }
+   *[other] { $what } ({ $files } files), { $when }
 }
 ui-receipt-save = Save to print
 ui-follow = See how it is going
-ui-follow-case = The application here
-ui-follow-refresh = Ask the service
-ui-follow-refreshing = Asking …
+ui-follow-case = The application on this computer
+ui-follow-refresh = Check for news
+ui-follow-refreshing = Checking …
 ui-follow-number = Number of the application:
 ui-follow-keep = Follow it on this computer
 ui-follow-keep-hint = It then stands on the first page, with its deadlines.
 ui-stage-past = Past
 ui-stage-now = Now
 ui-stage-later = To come
-ui-requests = What is asked
+ui-requests = Requests for more information
 ui-request-until = Answer by { $day }
 ui-statements = What was said
 ui-files = Files
@@ -1179,20 +1182,21 @@ ui-deed-take-over = Take the payment over
 ui-deed-read-decision = Read the decision
 ui-deed-terms = Give terms of employment
 ui-deed-papers = Give papers
-ui-deed-state = Write a statement
+ui-deed-state = Send more information
 ui-deed-ask-documents = Ask for the documents
 ui-deed-visit = Book the visit
 ui-deed-move-visit = Move the visit
 ui-deed-consent = Let an employer take part
-ui-deed-change-consent = Change the employer’s part
-ui-deed-cancel = Take the application back …
-ui-decision-made = Decided { $when }
+ui-deed-change-consent = Change or remove the employer
+ui-deed-cancel = Withdraw the application …
+ui-decision-made = Decision made { $when }
 ui-consent-title = An employer takes part
 ui-consent-hint = The employer then sees how far your application is, can give the terms of employment, answer requests and pay the fee. The employer never sees your form, your papers or the decision.
 ui-consent-business = Business id
 ui-consent-business-hint = As in 1572860-0
+ui-consent-business-wrong = Check the business id.
 ui-consent-give = Let them take part
-ui-consent-withdraw = No longer
+ui-consent-withdraw = Remove the employer
 ui-visit-title = Visit to prove the identity
 ui-visit-hint = The times are those of Finland.
 ui-visit-place = Service point
@@ -1200,12 +1204,12 @@ ui-visit-day = Day
 ui-visit-clock = Time
 ui-visit-clock-hint = As in 13:45
 ui-visit-book = Book
-ui-cancel-title = Take the application back?
+ui-cancel-title = Withdraw the application?
 ui-cancel-hint = This is final. A fee that was paid is not given back by this program.
-ui-cancel-sure = Take it back for good
+ui-cancel-sure = Withdraw it for good
 ui-cancel-keep = Keep it
 ui-way-received = The service has this application. It cannot be changed here any more.
-ui-way-waits = This application waits to be sent, or is on its way. Take it back to change it.
+ui-way-waits = This application waits to be sent, or is on its way. While it waits, you can stop the sending and change it.
 ui-way-look = What was sent, and the receipts
 ui-workers-title = Workers
 ui-workers-lead = Everybody who has let { $business } take part.
@@ -1223,7 +1227,7 @@ ui-terms-agreement = Collective agreement, if there is one
 ui-terms-wrong = Check this.
 ui-terms-nobody = Choose at least one worker.
 ui-terms-send = { $count ->
-    [one] Give the terms to one worker
-   *[other] Give the terms to { $count } workers
+    [one] Give the terms for one worker
+   *[other] Give the terms for { $count } workers
 }
 ui-terms-sent = The terms were taken.

@@ -198,7 +198,7 @@ error-input-unreadable = Tiedostoa ei voitu lukea loppuun ({ $reason }).
 error-no-such-record = Hakemaasi ei enää ole.
     .cure = Palaa takaisin ja katso uudelleen.
 error-case-not-draft = Hakemus ei ole enää luonnos, joten sitä ei voi muuttaa.
-    .cure = Ota se takaisin lähetyssivulla niin kauan kuin se on mahdollista.
+    .cure = Keskeytä lähetys lähetyssivulla niin kauan kuin se on mahdollista.
 error-case-not-final = Hakemusta ei ole vielä merkitty valmiiksi.
 error-case-changed = Jotakin muutettiin samalla hetkellä.
     .cure = Katso se uudelleen ja lähetä sitten.
@@ -217,7 +217,7 @@ error-service-later = Palvelu pyytää odottamaan.
 error-sign-in-needed = Kukaan ei ole kirjautunut palveluun.
     .cure = Kirjaudu, niin lähetys jatkuu.
 error-service-unknown = Palvelua ei ole valittu.
-    .cure = Anna sen osoite asetuksissa.
+    .cure = Valitse palvelu sivulla ”Muu palvelu”.
 error-service-address = Tämä osoite ei kelpaa.
     .cure = Osoitteen alussa on oltava https://, ja se on kirjoitettava niin kuin palvelu sen ilmoittaa.
 error-service-other = Tässä osoitteessa ei ole palvelua, jonka kanssa ohjelma osaa toimia.
@@ -240,22 +240,23 @@ error-service-refused = { $problem ->
     [file-refused] Palvelu ei ota tätä tiedostoa vastaan.
     [too-large] Tämä on suurempi kuin palvelu ottaa vastaan.
     [fee-unpaid] Maksu on maksettava ensin.
+    [invalid] Jokin tieto on väärin.
    *[other] Palvelu ei ota tätä vastaan ({ $problem }).
 }
     .cure = { $problem ->
         [already-paid] Mitään ei ole enää maksettavana.
         [payment-started-by-another] Kysy häneltä tai ota maksu hoitaaksesi.
-        [deadline-passed] Kirjoita lausuma tai kysy viranomaiselta.
-        [already-answered] Kirjoita lausuma, jos jotakin puuttuu.
+        [deadline-passed] Lähetä lisäselvitys tai kysy viranomaiselta.
+        [already-answered] Lähetä lisäselvitys, jos jotakin puuttuu.
         [strong-identification-needed] Kirjaudu ulos ja kirjaudu sisään pankkitunnuksilla, mobiilivarmenteella tai varmennekortilla.
         [mandate-exists] Ilmoita valtuutuksessa, että tulet hänen tilalleen.
         [file-refused] Katso, mikä siinä on vialla, tee se uudelleen ja lähetä uudelleen.
        *[other] Katso uudelleen, mikä tilanne on; korjaa mainittu asia ja lähetä uudelleen.
     }
 error-service-changed-elsewhere = Vastauksia on muutettu toisella laitteella sen jälkeen, kun hakemus merkittiin täällä valmiiksi.
-    .cure = Ota hakemus takaisin, katso mikä on muuttunut ja merkitse se uudelleen valmiiksi.
+    .cure = Keskeytä lähetys, katso mikä on muuttunut ja lähetä uudelleen.
 error-service-not-sendable = Tätä ei voi lähettää tällaisena.
-    .cure = Ota hakemus takaisin ja merkitse se uudelleen valmiiksi.
+    .cure = Keskeytä lähetys, tarkista kaikki ja lähetä uudelleen.
 error-service-unbelievable = Palvelun kuittaus ei vastaa lähetettyä, joten mitään ei katsota vastaanotetuksi.
     .cure = Ohjelma yrittää itse uudelleen. Jos tämä jatkuu, kysy palvelun ylläpitäjältä.
 error-value-malformed = Tätä ei voi tallentaa ({ $detail }).
@@ -1062,11 +1063,12 @@ ui-receipt-submitted = Hakemus lähetettiin { $day }.
 
 ## Verkkopalvelu
 
-ui-nav-service = Verkkopalvelu
+ui-nav-service = Muu palvelu
 ui-app-send = Lähetä palveluun
-ui-service-title = Verkkopalvelu
-ui-service-lead = Lähetä hakemuksia, seuraa niitä, maksa ja toimi muiden puolesta palvelussa, joka käyttää Liitteen avointa protokollaa.
-ui-service-what = Enter Finlandia ei voi käyttää näin: sitä varten jokaisessa hakemuksessa on luovutus. Työnantajalla, järjestöllä tai kunnalla voi olla oma palvelu; kysy osoite sieltä.
+ui-app-answers = Katso vastauksia
+ui-service-title = Muu palvelu
+ui-service-lead = Lähetä hakemuksia, seuraa niitä, maksa ja toimi muiden puolesta palvelussa, joka toimii Liitteen kanssa. Tätä kautta mikään ei mene Enter Finlandiin.
+ui-service-what = Enter Finlandia varten käytä hakemuksen painiketta ”Vie paperit eteenpäin”. Työnantajalla, järjestöllä tai kunnalla voi olla oma palvelu; kysy osoite sieltä.
 ui-service-address = Palvelun osoite
 ui-service-address-hint = Se alkaa https://
 ui-service-address-missing = Kirjoita osoite.
@@ -1076,7 +1078,7 @@ ui-service-waiting = { $count ->
     [one] Yksi asia odottaa lähettämistä.
    *[other] { $count } asiaa odottaa lähettämistä.
 }
-ui-service-other = Toinen palvelu
+ui-service-other = Vaihda palvelua
 ui-service-forget = Unohda tämä palvelu
 ui-service-forget-sure = Kyllä, unohda
 ui-service-forget-hint = Sinut kirjataan ulos, eikä sinne lähetetä enää mitään. Vastaanotettu ja sen kuitit säilyvät täällä.
@@ -1090,31 +1092,32 @@ ui-service-me-weak = Kirjautunut: { $name }. Päätökset voi lukea vain vahvan 
 ui-service-workers = Työntekijät: { $business }
 ui-service-applications = Hakemukset, joissa olet mukana
 ui-service-none = Niitä ei vielä ole.
-ui-service-deadline = vastaa { $when }
 ui-mandates = Valtuutukseni
 ui-mandates-none = Et toimi kenenkään puolesta.
 ui-mandate-new = Toimi asiakkaan puolesta
 ui-mandate-application = Asiakkaan hakemuksen numero
 ui-mandate-application-hint = Asiakas löytää sen hakemuksensa sivun alalaidasta.
 ui-mandate-application-missing = Kirjoita numero.
-ui-mandate-as = Missä ominaisuudessa toimit?
+ui-mandate-as = Mikä on roolisi?
 ui-mandate-assistant = Avustaja
 ui-mandate-representative = Edustaja
 ui-mandate-basis = Mihin se perustuu?
 ui-mandate-signed = Allekirjoitettu valtakirja
 ui-mandate-notice = Ilmoitus tai määräys
 ui-mandate-replaces = Tulen asiakkaan nykyisen tilalle
-ui-mandate-begin = Jatka paperiin
+ui-mandate-begin = Jatka ja lisää paperi
 ui-letters = Kirjeet
 ui-letter-text = Mitä haluat sanoa
 ui-letter-room = { $left } merkkiä jäljellä
 ui-letter-enclosed = Mukana olevat paperit
 ui-letter-add = Lisää paperi
 ui-letter-paper = Liite
-ui-letter-hint = Kirje tallentuu itsestään. Se lähtee, kun palveluun saadaan yhteys, eikä sitä voi perua vastaanottamisen jälkeen.
-ui-letter-papers = Lisää paperit, jotka annat, ja jätä muut tyhjiksi. Jokainen menee omalle paikalleen hakemuksessa.
+ui-letter-hint = Kirje tallentuu itsestään. Se lähtee, kun palveluun saadaan yhteys, eikä sitä voi perua sen jälkeen, kun se on vastaanotettu.
+ui-letter-papers = Lisää paperit, jotka toimitat, ja jätä muut tyhjiksi. Jokainen menee omalle paikalleen hakemuksessa.
+ui-letter-discard = Hylkää tämä kirje
+ui-letter-discarded = Kirje hylättiin. Se on roskakorissa 30 päivää.
 ui-send-title = Lähetä hakemus
-ui-send-lead = Se on vastaanotettu vasta, kun palvelu on vahvistanut jokaisen tiedoston tiivisteineen.
+ui-send-lead = Tämä ei mene Enter Finlandiin. Hakemus on perillä vasta, kun palvelu on vahvistanut saaneensa jokaisen tiedoston.
 ui-send-no-service = Palvelua ei ole vielä valittu.
 ui-send-choose-service = Valitse palvelu
 ui-send-not-signed-in = Et ole kirjautunut: lähetettävä odottaa täällä, kunnes kirjaudut.
@@ -1122,11 +1125,11 @@ ui-send-unready = Ei vielä valmiina: { $names }
 ui-send-goes = Mitä lähtee
 ui-send-went = Mitä lähetettiin
 ui-send-now = Lähetä
-ui-send-hint = Mitään ei voi muuttaa lähetyksen aikana. Niin kauan kuin se odottaa täällä, voit ottaa sen takaisin.
+ui-send-hint = Mitään ei voi muuttaa lähetyksen aikana. Niin kauan kuin se odottaa täällä, voit keskeyttää lähetyksen.
 ui-send-share = Jatka myös toisella laitteella
-ui-send-share-again = Yhdistä toisen laitteen kanssa
+ui-send-share-again = Yhdistä muutokset toisen laitteen kanssa
 ui-send-again = Yritä uudelleen nyt
-ui-send-take-back = Ota takaisin
+ui-send-take-back = Keskeytä lähetys
 ui-standing-draft = Luonnos
 ui-standing-final = Odottaa lähettämistä
 ui-standing-sending = Matkalla
@@ -1134,64 +1137,65 @@ ui-standing-received = Vastaanotettu
 ui-item-waits = Odottaa
 ui-item-again = Yritetään uudelleen
 ui-item-again-when = Seuraava yritys { $when }.
-ui-item-stuck = Tarvitsee sinua
+ui-item-stuck = Vaatii toimiasi
 ui-item-received = Vastaanotettu
 ui-conflicts = Muutettu täällä ja toisella laitteella
 ui-conflicts-hint = Valitse, mikä pitää paikkansa. Mitään ei lähetetä ennen sitä.
 ui-conflict-mine = Täällä
 ui-conflict-theirs = Toisella laitteella
 ui-conflict-none = Ei vastausta
-ui-conflict-keep-mine = Tämä pitää paikkansa
-ui-conflict-keep-theirs = Toinen pitää paikkansa
+ui-conflict-keep-mine = Pidä täällä oleva vastaus
+ui-conflict-keep-theirs = Ota toisen laitteen vastaus
 ui-receipts = Kuitit
 ui-receipt-line = { $files ->
     [0] { $what }, { $when }
-    [one] { $what } ja yksi tiedosto, { $when }
-   *[other] { $what } ja { $files } tiedostoa, { $when }
+    [one] { $what } (1 tiedosto), { $when }
+   *[other] { $what } ({ $files } tiedostoa), { $when }
 }
 ui-receipt-save = Tallenna tulostettavaksi
 ui-follow = Katso, miten se etenee
-ui-follow-case = Hakemus täällä
-ui-follow-refresh = Kysy palvelulta
-ui-follow-refreshing = Kysytään …
+ui-follow-case = Hakemus tällä tietokoneella
+ui-follow-refresh = Tarkista tilanne
+ui-follow-refreshing = Tarkistetaan …
 ui-follow-number = Hakemuksen numero:
 ui-follow-keep = Seuraa tällä tietokoneella
 ui-follow-keep-hint = Se näkyy silloin etusivulla määräaikoineen.
 ui-stage-past = Ohi
 ui-stage-now = Nyt
-ui-stage-later = Edessä
-ui-requests = Mitä pyydetään
+ui-stage-later = Tulossa
+ui-requests = Lisäselvityspyynnöt
 ui-request-until = Vastaa viimeistään { $day }
 ui-statements = Mitä on sanottu
 ui-files = Tiedostot
 ui-file-save = Tallenna
 ui-facts = Tilanne
-ui-fact-fee = Maksu
+ui-fact-fee = Käsittelymaksu
 ui-fact-visit = Käynti henkilöllisyyden todistamiseksi
 ui-fact-employer = Mukana oleva työnantaja
 ui-fact-terms = Työsuhteen ehdot
 ui-fact-mandates = Ketkä toimivat asiakkaan puolesta
 ui-fact-documents = Asiakirjapyynnöt
 ui-deed-answer = Vastaa
-ui-deed-pay = Maksa maksu
+ui-deed-pay = Maksa käsittelymaksu
 ui-deed-take-over = Ota maksu hoitaaksesi
 ui-deed-read-decision = Lue päätös
-ui-deed-terms = Anna työsuhteen ehdot
-ui-deed-papers = Anna papereita
-ui-deed-state = Kirjoita lausuma
+ui-deed-terms = Ilmoita työsuhteen ehdot
+ui-deed-papers = Toimita papereita
+ui-deed-state = Lähetä lisäselvitys
 ui-deed-ask-documents = Pyydä asiakirjoja
-ui-deed-visit = Varaa käynti
-ui-deed-move-visit = Siirrä käyntiä
+ui-deed-visit = Varaa aika
+ui-deed-move-visit = Vaihda aika
 ui-deed-consent = Anna työnantajan osallistua
-ui-deed-change-consent = Muuta työnantajan osallisuutta
+ui-deed-change-consent = Vaihda tai poista työnantaja
 ui-deed-cancel = Peruuta hakemus …
-ui-decision-made = Päätetty { $when }
+ui-decision-made = Päätös tehty { $when }
 ui-consent-title = Työnantaja osallistuu
 ui-consent-hint = Työnantaja näkee silloin, kuinka pitkällä hakemuksesi on, ja voi antaa työsuhteen ehdot, vastata pyyntöihin ja maksaa maksun. Työnantaja ei koskaan näe lomakettasi, papereitasi eikä päätöstä.
 ui-consent-business = Y-tunnus
 ui-consent-business-hint = Esimerkiksi 1572860-0
+ui-consent-business-wrong = Tarkista Y-tunnus.
 ui-consent-give = Anna osallistua
-ui-consent-withdraw = Ei enää
+ui-consent-withdraw = Poista työnantaja
 ui-visit-title = Käynti henkilöllisyyden todistamiseksi
 ui-visit-hint = Ajat ovat Suomen aikaa.
 ui-visit-place = Palvelupiste
@@ -1204,7 +1208,7 @@ ui-cancel-hint = Tämä on lopullista. Tämä ohjelma ei palauta maksettua maksu
 ui-cancel-sure = Peruuta lopullisesti
 ui-cancel-keep = Pidä voimassa
 ui-way-received = Hakemus on palvelussa. Sitä ei voi enää muuttaa täällä.
-ui-way-waits = Hakemus odottaa lähettämistä tai on matkalla. Ota se takaisin muuttaaksesi sitä.
+ui-way-waits = Hakemus odottaa lähettämistä tai on matkalla. Kun se vielä odottaa, voit keskeyttää lähetyksen ja muuttaa hakemusta.
 ui-way-look = Mitä lähetettiin, ja kuitit
 ui-workers-title = Työntekijät
 ui-workers-lead = Kaikki, jotka ovat antaneet yrityksen { $business } osallistua.
@@ -1222,7 +1226,7 @@ ui-terms-agreement = Työehtosopimus, jos sellainen on
 ui-terms-wrong = Tarkista tämä.
 ui-terms-nobody = Valitse ainakin yksi työntekijä.
 ui-terms-send = { $count ->
-    [one] Anna ehdot yhdelle työntekijälle
-   *[other] Anna ehdot { $count } työntekijälle
+    [one] Ilmoita yhden työntekijän ehdot
+   *[other] Ilmoita { $count } työntekijän ehdot
 }
 ui-terms-sent = Ehdot vastaanotettiin.

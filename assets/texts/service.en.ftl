@@ -16,14 +16,14 @@ service-role-representative = representative
 service-role-official = official
 service-role-stranger = not part of it
 service-state-draft = Being filled in
-service-state-submitted = Lodged
+service-state-submitted = Submitted
 service-state-processing = Being processed
-service-state-information-requested = More is asked for
-service-state-decided = Decided
-service-state-final = Decision has legal force
-service-state-cancelled = Taken back
-service-outcome-granted = The permit is granted.
-service-outcome-refused = The application is refused.
+service-state-information-requested = More information requested
+service-state-decided = Decision made
+service-state-final = Decision is final
+service-state-cancelled = Withdrawn
+service-outcome-granted = The decision is positive.
+service-outcome-refused = The decision is negative.
 service-outcome-lapsed = The case has lapsed.
 
 ## Fee, visit, terms, mandates
@@ -59,8 +59,8 @@ service-documents-request = { $name }: { $text } ({ $granted ->
 
 service-letter = The letter
 service-letter-text = Text of the letter
-service-letter-statement = Statement
-service-letter-answer = Answer to request { $number }
+service-letter-statement = More information
+service-letter-answer = Answer to request { $number } for more information
 service-letter-documents = Request for the documents of the case
 service-letter-assistant = Mandate of an assistant
 service-letter-representative = Mandate of a representative
@@ -68,7 +68,7 @@ service-letter-mandate-paper = Signed power of attorney
 service-letter-notice-paper = Notice or order
 service-letter-papers = Papers for the application
 service-letter-enclosure = Enclosure
-error-letter-empty = The letter has no words yet.
+error-letter-empty = The letter is still empty.
     .cure = Write what you want to say.
 error-papers-none = No paper was added yet.
     .cure = Open one of the places and add its pages.
@@ -88,19 +88,19 @@ error-send-not-complete = { $count ->
 error-send-conflicts = Some answers were changed here and on another device.
     .cure = Choose first which of them hold.
 finding-paper-missing = A paper is missing: { $slot }
-    .cure = Take the application back, add the paper and send it again.
+    .cure = Stop the sending, add the paper and send again.
 
 ## Receipts
 
 service-received = { $what ->
-    [application] the application
-    [answer] an answer
-    [statement] a statement
-    [papers] papers
-    [mandate] a mandate
-    [documents-request] a request for documents
-    [terms] terms of employment
-    [payment] a payment
+    [application] Application
+    [answer] Answer
+    [statement] More information
+    [papers] Papers
+    [mandate] Mandate
+    [documents-request] Request for documents
+    [terms] Terms of employment
+    [payment] Payment
    *[other] { $what }
 }
 service-receipt = Receipt

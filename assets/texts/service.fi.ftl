@@ -16,14 +16,14 @@ service-role-representative = edustaja
 service-role-official = virkailija
 service-role-stranger = ei mukana
 service-state-draft = Täytettävänä
-service-state-submitted = Jätetty
+service-state-submitted = Lähetetty
 service-state-processing = Käsittelyssä
 service-state-information-requested = Lisäselvitystä pyydetty
-service-state-decided = Päätetty
+service-state-decided = Päätös tehty
 service-state-final = Päätös lainvoimainen
 service-state-cancelled = Peruutettu
-service-outcome-granted = Lupa on myönnetty.
-service-outcome-refused = Hakemus on hylätty.
+service-outcome-granted = Päätös on myönteinen.
+service-outcome-refused = Päätös on kielteinen.
 service-outcome-lapsed = Asia on rauennut.
 
 ## Maksu, käynti, ehdot, valtuutukset
@@ -33,9 +33,9 @@ service-fee-open = { $amount }, ei vielä maksettu
 service-fee-started = { $amount }: { $name } ({ $part }) aloitti maksamisen { $when }
 service-fee-paid = { $amount }, maksettu { $when }, maksaja { $name } ({ $part })
 service-visit = { $place }, { $when }
-service-terms = { $title }, { $pay } kuukaudessa, { $hours } tuntia viikossa, alkaen { $from } { $to ->
-    [none] toistaiseksi
-   *[other] – { $to }
+service-terms = { $title }, { $pay } kuukaudessa, { $hours } tuntia viikossa, { $to ->
+    [none] { $from } alkaen toistaiseksi
+   *[other] { $from }–{ $to }
 }{ $agreement ->
     [none] {""}
    *[other] , { $agreement }
@@ -59,8 +59,8 @@ service-documents-request = { $name }: { $text } ({ $granted ->
 
 service-letter = Kirje
 service-letter-text = Kirjeen teksti
-service-letter-statement = Lausuma
-service-letter-answer = Vastaus pyyntöön { $number }
+service-letter-statement = Lisäselvitys
+service-letter-answer = Vastaus lisäselvityspyyntöön { $number }
 service-letter-documents = Asiakirjapyyntö
 service-letter-assistant = Avustajan valtuutus
 service-letter-representative = Edustajan valtuutus
@@ -68,7 +68,7 @@ service-letter-mandate-paper = Allekirjoitettu valtakirja
 service-letter-notice-paper = Ilmoitus tai määräys
 service-letter-papers = Papereita hakemukseen
 service-letter-enclosure = Liite
-error-letter-empty = Kirjeessä ei ole vielä sanoja.
+error-letter-empty = Kirje on vielä tyhjä.
     .cure = Kirjoita, mitä haluat sanoa.
 error-papers-none = Yhtään paperia ei ole vielä lisätty.
     .cure = Avaa jokin paikoista ja lisää sen sivut.
@@ -88,19 +88,19 @@ error-send-not-complete = { $count ->
 error-send-conflicts = Joitakin vastauksia on muutettu sekä täällä että toisella laitteella.
     .cure = Valitse ensin, mitkä niistä ovat voimassa.
 finding-paper-missing = Paperi puuttuu: { $slot }
-    .cure = Ota hakemus takaisin, lisää paperi ja lähetä uudelleen.
+    .cure = Keskeytä lähetys, lisää paperi ja lähetä uudelleen.
 
 ## Kuitit
 
 service-received = { $what ->
-    [application] hakemus
-    [answer] vastaus
-    [statement] lausuma
-    [papers] papereita
-    [mandate] valtuutus
-    [documents-request] asiakirjapyyntö
-    [terms] työsuhteen ehdot
-    [payment] maksu
+    [application] Hakemus
+    [answer] Vastaus
+    [statement] Lisäselvitys
+    [papers] Papereita
+    [mandate] Valtuutus
+    [documents-request] Asiakirjapyyntö
+    [terms] Työsuhteen ehdot
+    [payment] Maksu
    *[other] { $what }
 }
 service-receipt = Kuitti

@@ -18,12 +18,12 @@ service-role-stranger = inte med
 service-state-draft = Fylls i
 service-state-submitted = Inlämnad
 service-state-processing = Behandlas
-service-state-information-requested = Mer har begärts
-service-state-decided = Avgjord
-service-state-final = Beslutet har laga kraft
+service-state-information-requested = Komplettering begärd
+service-state-decided = Beslut fattat
+service-state-final = Beslutet har vunnit laga kraft
 service-state-cancelled = Återtagen
-service-outcome-granted = Tillståndet har beviljats.
-service-outcome-refused = Ansökan har avslagits.
+service-outcome-granted = Beslutet är positivt.
+service-outcome-refused = Beslutet är negativt.
 service-outcome-lapsed = Ärendet har förfallit.
 
 ## Avgift, besök, villkor, fullmakter
@@ -59,8 +59,8 @@ service-documents-request = { $name }: { $text } ({ $granted ->
 
 service-letter = Brevet
 service-letter-text = Brevets text
-service-letter-statement = Utlåtande
-service-letter-answer = Svar på begäran { $number }
+service-letter-statement = Komplettering
+service-letter-answer = Svar på begäran om komplettering { $number }
 service-letter-documents = Begäran om handlingar i ärendet
 service-letter-assistant = Biträdets fullmakt
 service-letter-representative = Företrädarens fullmakt
@@ -68,7 +68,7 @@ service-letter-mandate-paper = Undertecknad fullmakt
 service-letter-notice-paper = Anmälan eller förordnande
 service-letter-papers = Papper till ansökan
 service-letter-enclosure = Bilaga
-error-letter-empty = Brevet har inga ord ännu.
+error-letter-empty = Brevet är ännu tomt.
     .cure = Skriv vad du vill säga.
 error-papers-none = Inget papper har lagts till än.
     .cure = Öppna en av platserna och lägg till dess sidor.
@@ -88,19 +88,19 @@ error-send-not-complete = { $count ->
 error-send-conflicts = En del svar har ändrats både här och på en annan enhet.
     .cure = Välj först vilka av dem som gäller.
 finding-paper-missing = Ett papper saknas: { $slot }
-    .cure = Ta tillbaka ansökan, lägg till papperet och skicka igen.
+    .cure = Avbryt sändningen, lägg till papperet och skicka igen.
 
 ## Kvitton
 
 service-received = { $what ->
-    [application] ansökan
-    [answer] ett svar
-    [statement] ett utlåtande
-    [papers] papper
-    [mandate] en fullmakt
-    [documents-request] en begäran om handlingar
-    [terms] anställningsvillkor
-    [payment] en betalning
+    [application] Ansökan
+    [answer] Svar
+    [statement] Komplettering
+    [papers] Papper
+    [mandate] Fullmakt
+    [documents-request] Begäran om handlingar
+    [terms] Anställningsvillkor
+    [payment] Betalning
    *[other] { $what }
 }
 service-receipt = Kvitto

@@ -198,7 +198,7 @@ error-input-unreadable = Filen kunde inte läsas till slutet ({ $reason }).
 error-no-such-record = Det du sökte finns inte längre.
     .cure = Gå tillbaka och titta igen.
 error-case-not-draft = Ansökan är inte längre ett utkast och kan inte ändras.
-    .cure = Ta tillbaka den på sidan där den skickas, så länge det går.
+    .cure = Avbryt sändningen på sidan där den skickas, så länge det går.
 error-case-not-final = Ansökan är inte ännu markerad som klar.
 error-case-changed = Något ändrades i samma ögonblick.
     .cure = Titta på det igen och skicka sedan.
@@ -217,7 +217,7 @@ error-service-later = Tjänsten ber oss vänta.
 error-sign-in-needed = Ingen är inloggad i tjänsten.
     .cure = Logga in för att fortsätta skicka.
 error-service-unknown = Ingen tjänst har valts.
-    .cure = Ange dess adress i inställningarna.
+    .cure = Välj en på sidan ”Annan tjänst”.
 error-service-address = Den här adressen duger inte.
     .cure = Den måste börja med https:// och skrivas så som tjänsten anger den.
 error-service-other = På den här adressen finns ingen tjänst som programmet kan tala med.
@@ -240,22 +240,23 @@ error-service-refused = { $problem ->
     [file-refused] Tjänsten tar inte emot den här filen.
     [too-large] Detta är större än tjänsten tar emot.
     [fee-unpaid] Avgiften måste betalas först.
+    [invalid] Någon uppgift är fel.
    *[other] Tjänsten tar inte emot detta ({ $problem }).
 }
     .cure = { $problem ->
         [already-paid] Det finns inget mer att betala.
         [payment-started-by-another] Fråga personen eller ta över betalningen.
-        [deadline-passed] Skriv ett utlåtande eller fråga myndigheten.
-        [already-answered] Skriv ett utlåtande om något saknas.
+        [deadline-passed] Skicka en komplettering eller fråga myndigheten.
+        [already-answered] Skicka en komplettering om något saknas.
         [strong-identification-needed] Logga ut och logga in med bankkoder, mobilcertifikat eller certifikatkort.
         [mandate-exists] Säg i fullmakten att du ersätter den personen.
         [file-refused] Se vad som är fel med den, gör den på nytt och skicka igen.
        *[other] Se efter igen hur det står till; rätta det som nämns och skicka på nytt.
     }
 error-service-changed-elsewhere = Svaren har ändrats på en annan enhet efter att ansökan märktes färdig här.
-    .cure = Ta tillbaka ansökan, se vad som har ändrats och märk den färdig på nytt.
+    .cure = Avbryt sändningen, se vad som har ändrats och skicka igen.
 error-service-not-sendable = Detta kan inte skickas som det är.
-    .cure = Ta tillbaka ansökan och märk den färdig på nytt.
+    .cure = Avbryt sändningen, kontrollera allt och skicka igen.
 error-service-unbelievable = Tjänstens kvitto stämmer inte med det som skickades, så inget räknas som mottaget.
     .cure = Programmet försöker själv på nytt. Om detta fortsätter, fråga den som driver tjänsten.
 error-value-malformed = Det här kan inte sparas ({ $detail }).
@@ -1062,11 +1063,12 @@ ui-receipt-submitted = Ansökan skickades { $day }.
 
 ## Nättjänsten
 
-ui-nav-service = Nättjänst
+ui-nav-service = Annan tjänst
 ui-app-send = Skicka till en tjänst
-ui-service-title = Nättjänst
-ui-service-lead = Skicka ansökningar, följ dem, betala och agera för andra, där en tjänst talar Liites öppna protokoll.
-ui-service-what = Enter Finland kan inte nås på det här sättet: för den finns överlämningen i varje ansökan. En arbetsgivare, organisation eller kommun kan ha en egen tjänst; fråga där efter adressen.
+ui-app-answers = Se svaren
+ui-service-title = Annan tjänst
+ui-service-lead = Skicka ansökningar, följ dem, betala och agera för andra i en tjänst som fungerar med Liite. Härifrån går ingenting till Enter Finland.
+ui-service-what = För Enter Finland, använd knappen ”Lämna in papperen” i ansökan. En arbetsgivare, organisation eller kommun kan ha en egen tjänst; fråga där efter adressen.
 ui-service-address = Tjänstens adress
 ui-service-address-hint = Den börjar med https://
 ui-service-address-missing = Skriv adressen.
@@ -1076,7 +1078,7 @@ ui-service-waiting = { $count ->
     [one] En sak väntar på att skickas.
    *[other] { $count } saker väntar på att skickas.
 }
-ui-service-other = En annan tjänst
+ui-service-other = Byt tjänst
 ui-service-forget = Glöm den här tjänsten
 ui-service-forget-sure = Ja, glöm den
 ui-service-forget-hint = Du loggas ut och inget mer skickas dit. Det som tagits emot och dess kvitton finns kvar här.
@@ -1090,31 +1092,32 @@ ui-service-me-weak = Inloggad som { $name }. Beslut kan läsas först efter star
 ui-service-workers = Arbetstagare hos { $business }
 ui-service-applications = Ansökningar som du är med i
 ui-service-none = Det finns inga ännu.
-ui-service-deadline = svara { $when }
 ui-mandates = Mina fullmakter
 ui-mandates-none = Du agerar inte för någon.
 ui-mandate-new = Agera för en klient
 ui-mandate-application = Numret på klientens ansökan
 ui-mandate-application-hint = Klienten hittar det längst ner på ansökans sida.
 ui-mandate-application-missing = Skriv numret.
-ui-mandate-as = Som vad agerar du?
+ui-mandate-as = I vilken roll agerar du?
 ui-mandate-assistant = Biträde
 ui-mandate-representative = Företrädare
 ui-mandate-basis = Vad grundar det sig på?
 ui-mandate-signed = Undertecknad fullmakt
 ui-mandate-notice = Anmälan eller förordnande
 ui-mandate-replaces = Jag ersätter den som klienten har nu
-ui-mandate-begin = Fortsätt till papperet
+ui-mandate-begin = Fortsätt och lägg till papperet
 ui-letters = Brev
 ui-letter-text = Vad du vill säga
 ui-letter-room = { $left } tecken kvar
 ui-letter-enclosed = Bifogade papper
 ui-letter-add = Lägg till ett papper
 ui-letter-paper = Bilaga
-ui-letter-hint = Brevet sparar sig självt. Det går iväg när tjänsten kan nås och kan inte tas tillbaka efter att det tagits emot.
-ui-letter-papers = Lägg till de papper som du ger och lämna de andra tomma. Varje papper går till sin plats i ansökan.
+ui-letter-hint = Brevet sparas av sig självt. Det går iväg när tjänsten kan nås och kan inte ångras efter att det tagits emot.
+ui-letter-papers = Lägg till de papper som du lämnar in och lämna de andra tomma. Varje papper går till sin plats i ansökan.
+ui-letter-discard = Släng det här brevet
+ui-letter-discarded = Brevet slängdes. Det ligger i papperskorgen i 30 dagar.
 ui-send-title = Skicka ansökan
-ui-send-lead = Den räknas som mottagen först när tjänsten har bekräftat varje fil med dess kontrollsumma.
+ui-send-lead = Det här går inte till Enter Finland. Ansökan är framme först när tjänsten har bekräftat varje fil.
 ui-send-no-service = Ingen tjänst är vald ännu.
 ui-send-choose-service = Välj en tjänst
 ui-send-not-signed-in = Du är inte inloggad: det du skickar väntar här tills du är det.
@@ -1122,11 +1125,11 @@ ui-send-unready = Inte klara ännu: { $names }
 ui-send-goes = Vad som skickas
 ui-send-went = Vad som skickades
 ui-send-now = Skicka
-ui-send-hint = Inget kan ändras medan den är på väg. Så länge den väntar här kan du ta tillbaka den.
+ui-send-hint = Inget kan ändras medan den är på väg. Så länge den väntar här kan du avbryta sändningen.
 ui-send-share = Fortsätt även på en annan enhet
-ui-send-share-again = För ihop med den andra enheten
+ui-send-share-again = Slå ihop ändringarna med den andra enheten
 ui-send-again = Försök igen nu
-ui-send-take-back = Ta tillbaka
+ui-send-take-back = Avbryt sändningen
 ui-standing-draft = Utkast
 ui-standing-final = Väntar på att skickas
 ui-standing-sending = På väg
@@ -1134,66 +1137,67 @@ ui-standing-received = Mottagen
 ui-item-waits = Väntar
 ui-item-again = Försöks igen
 ui-item-again-when = Nästa försök { $when }.
-ui-item-stuck = Behöver dig
+ui-item-stuck = Kräver åtgärd
 ui-item-received = Mottagen
 ui-conflicts = Ändrat här och på en annan enhet
 ui-conflicts-hint = Välj vad som gäller. Inget skickas innan dess.
 ui-conflict-mine = Här
 ui-conflict-theirs = På den andra enheten
 ui-conflict-none = Inget svar
-ui-conflict-keep-mine = Den här gäller
-ui-conflict-keep-theirs = Den andra gäller
+ui-conflict-keep-mine = Behåll svaret här
+ui-conflict-keep-theirs = Ta svaret från den andra enheten
 ui-receipts = Kvitton
 ui-receipt-line = { $files ->
     [0] { $what }, { $when }
-    [one] { $what } med en fil, { $when }
-   *[other] { $what } med { $files } filer, { $when }
+    [one] { $what } (1 fil), { $when }
+   *[other] { $what } ({ $files } filer), { $when }
 }
 ui-receipt-save = Spara för utskrift
 ui-follow = Se hur det går
-ui-follow-case = Ansökan här
-ui-follow-refresh = Fråga tjänsten
-ui-follow-refreshing = Frågar …
+ui-follow-case = Ansökan på den här datorn
+ui-follow-refresh = Uppdatera läget
+ui-follow-refreshing = Uppdaterar …
 ui-follow-number = Ansökans nummer:
 ui-follow-keep = Följ på den här datorn
 ui-follow-keep-hint = Då syns den på första sidan med sina frister.
 ui-stage-past = Passerat
 ui-stage-now = Nu
 ui-stage-later = Kommande
-ui-requests = Vad som begärs
+ui-requests = Begäran om komplettering
 ui-request-until = Svara senast { $day }
 ui-statements = Vad som har sagts
 ui-files = Filer
 ui-file-save = Spara
 ui-facts = Läget
-ui-fact-fee = Avgift
+ui-fact-fee = Behandlingsavgift
 ui-fact-visit = Besök för att styrka identiteten
 ui-fact-employer = Arbetsgivare som är med
 ui-fact-terms = Anställningsvillkor
 ui-fact-mandates = Vilka som agerar för klienten
 ui-fact-documents = Begäran om handlingar
 ui-deed-answer = Svara
-ui-deed-pay = Betala avgiften
+ui-deed-pay = Betala behandlingsavgiften
 ui-deed-take-over = Ta över betalningen
 ui-deed-read-decision = Läs beslutet
-ui-deed-terms = Ge anställningsvillkor
-ui-deed-papers = Ge papper
-ui-deed-state = Skriv ett utlåtande
+ui-deed-terms = Uppge anställningsvillkoren
+ui-deed-papers = Lämna in papper
+ui-deed-state = Komplettera ansökan
 ui-deed-ask-documents = Begär handlingarna
-ui-deed-visit = Boka besöket
-ui-deed-move-visit = Flytta besöket
+ui-deed-visit = Boka tid
+ui-deed-move-visit = Byt tid
 ui-deed-consent = Låt en arbetsgivare vara med
-ui-deed-change-consent = Ändra arbetsgivarens medverkan
+ui-deed-change-consent = Byt eller ta bort arbetsgivaren
 ui-deed-cancel = Återta ansökan …
-ui-decision-made = Avgjort { $when }
+ui-decision-made = Beslutet fattades { $when }
 ui-consent-title = En arbetsgivare är med
 ui-consent-hint = Arbetsgivaren ser då hur långt din ansökan har kommit och kan ge anställningsvillkoren, svara på begäran och betala avgiften. Arbetsgivaren ser aldrig ditt formulär, dina papper eller beslutet.
 ui-consent-business = FO-nummer
 ui-consent-business-hint = Till exempel 1572860-0
+ui-consent-business-wrong = Kontrollera FO-numret.
 ui-consent-give = Låt dem vara med
-ui-consent-withdraw = Inte längre
+ui-consent-withdraw = Ta bort arbetsgivaren
 ui-visit-title = Besök för att styrka identiteten
-ui-visit-hint = Tiderna är finsk tid.
+ui-visit-hint = Tiderna är i finsk tid.
 ui-visit-place = Serviceställe
 ui-visit-day = Dag
 ui-visit-clock = Klockslag
@@ -1201,10 +1205,10 @@ ui-visit-clock-hint = Till exempel 13.45
 ui-visit-book = Boka
 ui-cancel-title = Återta ansökan?
 ui-cancel-hint = Detta är slutgiltigt. En betald avgift återbetalas inte av det här programmet.
-ui-cancel-sure = Återta för gott
+ui-cancel-sure = Återta ansökan slutgiltigt
 ui-cancel-keep = Behåll
 ui-way-received = Tjänsten har den här ansökan. Den kan inte längre ändras här.
-ui-way-waits = Den här ansökan väntar på att skickas eller är på väg. Ta tillbaka den för att ändra den.
+ui-way-waits = Den här ansökan väntar på att skickas eller är på väg. Medan den väntar kan du avbryta sändningen och ändra den.
 ui-way-look = Vad som skickades, och kvittona
 ui-workers-title = Arbetstagare
 ui-workers-lead = Alla som har låtit { $business } vara med.
@@ -1222,7 +1226,7 @@ ui-terms-agreement = Kollektivavtal, om det finns ett
 ui-terms-wrong = Kontrollera detta.
 ui-terms-nobody = Välj minst en arbetstagare.
 ui-terms-send = { $count ->
-    [one] Ge villkoren till en arbetstagare
-   *[other] Ge villkoren till { $count } arbetstagare
+    [one] Uppge villkoren för en arbetstagare
+   *[other] Uppge villkoren för { $count } arbetstagare
 }
 ui-terms-sent = Villkoren togs emot.

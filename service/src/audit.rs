@@ -11,7 +11,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use crate::Service;
-use crate::applications::Case;
+use crate::applications::{Case, Party};
 use crate::refusal::Refusal;
 use crate::sign_in::Person;
 use crate::store::{Store, Tx};
@@ -125,6 +125,33 @@ impl Store {
         let sql = "INSERT INTO audit (at, who, role, action, application, on_behalf, outcome)
             VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let query = sqlx::query(sql).bind(at.as_millisecond()).bind(&line.who).bind(line.role);
+        let query = query.bind(&line.action).bind(&line.application).bind(&line.on_behalf);
+        query.bind(line.outcome).execute(&mut **tx).await?;
+        Ok(())
+    }
+
+    /// Keeps a changed application, in which `before` took part until now, and adds the line that tells of it: where the
+    /// database is a server of its own, with one question instead of two.
+    ///
+    /// # Errors
+    /// As [`Store::update_case`].
+    pub async fn keep(
+        &self,
+        tx: &mut Tx,
+        before: &[Party],
+        case: &Case,
+        line: &Line,
+        at: Timestamp,
+    ) -> Result<(), Refusal> {
+        if !tx.is_beside_others() || before != case.parties() {
+            self.update_case(tx, before, case).await?;
+            return self.write_audit(tx, line, at).await;
+        }
+        let sql = "WITH kept AS (UPDATE applications SET state = $2, changed = $3, body = $4 WHERE id = $1)
+            INSERT INTO audit (at, who, role, action, application, on_behalf, outcome)
+            VALUES ($3, $5, $6, $7, $8, $9, $10)";
+        let query = sqlx::query(sql).bind(&case.id).bind(case.state.name()).bind(at.as_millisecond());
+        let query = query.bind(serde_json::to_string(case)?).bind(&line.who).bind(line.role);
         let query = query.bind(&line.action).bind(&line.application).bind(&line.on_behalf);
         query.bind(line.outcome).execute(&mut **tx).await?;
         Ok(())

@@ -104,9 +104,8 @@ impl Service {
                 let_go.push(upload);
             }
         }
-        self.store.update_case(tx, &parties, &case).await?;
         let line = audit::Line::done(asked.who, role, asked.action.name(), &case);
-        self.store.write_audit(tx, &line, now).await?;
+        self.store.keep(tx, &parties, &case, &line, now).await?;
         if let Some((subject, once)) = key {
             self.store.answered(tx, subject, once, &serde_json::to_string(&value)?).await?;
         }

@@ -103,6 +103,15 @@ pub struct Attach {
     pub upload: String,
 }
 
+/// Says for whom a draft is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct For {
+    /// The child in the person's care; nothing: for themselves.
+    pub child: Option<Child>,
+}
+
 /// Puts several papers into their slots at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -15,8 +15,8 @@ mod upload;
 
 pub use answers::{answers_sha256, content_digest, request_digest};
 pub use application::{
-    Application, ApplicationSummary, Attach, Attachment, Child, Consent, Create, Draft, FileRef, GivePapers,
-    GivenPaper, State, Visit,
+    Application, ApplicationSummary, Attach, Attachment, Child, Consent, Create, Draft, FileRef, For,
+    GivePapers, GivenPaper, State, Visit,
 };
 pub use exchange::{
     AddStatement, AnswerRequest, AskDocuments, Decide, Decision, DocumentsRequest, InformationRequest,

@@ -28,7 +28,8 @@ pub struct Receipt {
     pub id: String,
     /// Address of the service that received.
     pub service: String,
-    /// What was received: `application`, `answer`, `statement`, `papers`, `terms`, `mandate`, `payment`.
+    /// What was received: `application`, `answer`, `statement`, `documents-request`, `mandate`,
+    /// `papers`, `terms`, `payment`.
     pub what: String,
     /// The application.
     pub application: String,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::cases::{self, State};
 use crate::error::{Result, StoreError};
 use crate::ids::{CaseId, OutboxId};
+use crate::journal;
 use crate::settings::{json, storable};
 use crate::vault::Vault;
 
@@ -36,15 +37,20 @@ impl Vault {
     pub fn change_remote<T>(&self, case: CaseId, change: impl FnOnce(&mut Value) -> T) -> Result<T> {
         self.shared.write(|tx| {
             cases::standing(tx, case)?;
-            let mut body = remote(tx, case)?;
-            let before = body.clone();
-            let done = change(&mut body);
-            if body != before {
-                let sql = "INSERT INTO remotes (case_id, body) VALUES (?1, ?2)
-                           ON CONFLICT DO UPDATE SET body = excluded.body";
-                tx.prepare_cached(sql)?.execute(params![case, body.to_string()])?;
-            }
-            Ok(done)
+            changed(tx, case, change)
+        })
+    }
+
+    /// The same of a draft, for what belongs to its content: whoever looked at the case before sees that it was changed.
+    ///
+    /// # Errors
+    /// [`StoreError::CaseNotDraft`], [`StoreError::CaseInTrash`], [`StoreError::NoSuchRecord`] and those of the disk.
+    pub fn change_remote_of_draft<T>(&self, case: CaseId, change: impl FnOnce(&mut Value) -> T) -> Result<T> {
+        let now = self.shared.now();
+        self.shared.write(|tx| {
+            journal::require_draft(tx, case)?;
+            cases::touch(tx, case, now)?;
+            changed(tx, case, change)
         })
     }
 
@@ -99,6 +105,18 @@ impl Vault {
             }
         })
     }
+}
+
+fn changed<T>(tx: &Connection, case: CaseId, change: impl FnOnce(&mut Value) -> T) -> Result<T> {
+    let mut body = remote(tx, case)?;
+    let before = body.clone();
+    let done = change(&mut body);
+    if body != before {
+        let sql = "INSERT INTO remotes (case_id, body) VALUES (?1, ?2)
+                   ON CONFLICT DO UPDATE SET body = excluded.body";
+        tx.prepare_cached(sql)?.execute(params![case, body.to_string()])?;
+    }
+    Ok(done)
 }
 
 fn remote(db: &Connection, case: CaseId) -> Result<Value> {

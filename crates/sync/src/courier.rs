@@ -20,6 +20,7 @@ use crate::merge::Conflict;
 use crate::pace::{Pace, lot};
 use crate::session::{self, Met, Session, keep_met, keep_tokens, with};
 use crate::sign_in::{self, SignIn};
+use crate::upload::upload;
 use crate::waybill::{Progress, Waybill, waybills};
 use crate::wire;
 
@@ -229,7 +230,9 @@ impl Courier {
         let enclosures = of(kind::ENCLOSURE);
         for letter in items.iter().filter(|item| item.kind == kind::LETTER) {
             let mut progress = Progress::of(&self.vault, letter.id).await?;
-            if progress.is_due() {
+            let this = letter.clone();
+            let behind = with(&self.vault, move |vault| letter::is_behind(vault, &this)).await?;
+            if progress.is_due() && !behind {
                 let posted = letter::post(session, &self.vault, letter, &enclosures, &self.pace).await;
                 self.noted(session, letter, &mut progress, posted).await?;
             }
@@ -254,14 +257,16 @@ impl Courier {
             application = with(&self.vault, move |vault| Ok(linked(vault, case)?.application)).await?;
         }
         let Some(application) = application else { return Ok(()) };
-        let to = application.as_str();
         // Owned, because of a borrowed one the compiler cannot say that the whole may move to another thread.
-        let deliveries = documents.iter().cloned();
-        let deliveries =
-            deliveries.map(|document| async move { self.delivery(session, to, &document).await });
+        let uploads = documents.iter().cloned().map(|it| async move { self.brought(session, &it).await });
         // An error here is one that stops all: what else is on its way breaks off, and goes on the next time.
-        let there: Vec<bool> = stream::iter(deliveries).buffer_unordered(AT_ONCE).try_collect().await?;
-        if ready && there.into_iter().all(|there| there) {
+        let uploads: Vec<_> = stream::iter(uploads).buffered(AT_ONCE).try_collect().await?;
+        let mut there = 0;
+        // Into their slots in turn: the service shows them in the order in which they came.
+        for (document, upload) in documents.iter().zip(uploads) {
+            there += usize::from(self.attached(session, &application, document, upload).await?);
+        }
+        if ready && there == documents.len() {
             let lodged = lodge::lodge(session, &self.vault, &application, answers, documents).await;
             if self.noted(session, answers, &mut progress, lodged).await?.is_some() {
                 (self.tell)(News::Followed(answers.case));
@@ -270,13 +275,32 @@ impl Courier {
         Ok(())
     }
 
-    /// Whether a document lies in its slot, where it is brought if it is due.
-    async fn delivery(&self, session: &Session, application: &str, document: &Outgoing) -> Result<bool> {
+    /// Uploads a document, if it is due; the number of the upload.
+    async fn brought(&self, session: &Session, document: &Outgoing) -> Result<Option<String>> {
         let mut progress = Progress::of(&self.vault, document.id).await?;
-        if !progress.attached && progress.is_due() {
-            let brought =
-                lodge::deliver(session, &self.vault, application, document, &mut progress, &self.pace).await;
-            self.noted(session, document, &mut progress, brought).await?;
+        if progress.attached || !progress.is_due() {
+            return Ok(None);
+        }
+        match upload(session, &self.vault, document, &mut progress, &self.pace).await {
+            // That it goes well is no success yet: what failed before may have been the slot.
+            Ok(upload) => Ok(Some(upload)),
+            failed => self.noted(session, document, &mut progress, failed).await,
+        }
+    }
+
+    /// Whether a document lies in its slot, into which it is put if it was uploaded.
+    async fn attached(
+        &self,
+        session: &Session,
+        application: &str,
+        document: &Outgoing,
+        upload: Option<String>,
+    ) -> Result<bool> {
+        let mut progress = Progress::of(&self.vault, document.id).await?;
+        if let Some(upload) = upload {
+            let sent = (document, upload);
+            let put = lodge::attach(session, &self.vault, application, sent, &mut progress, &self.pace).await;
+            self.noted(session, document, &mut progress, put).await?;
         }
         Ok(progress.attached)
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use liite_protocol::{Application, Child, Code, Create, Draft, header};
+use liite_protocol::{Application, Child, Code, Create, Draft, For, header};
 use liite_store::{CaseId, State, Vault};
 use reqwest::Method;
 use reqwest::header::{ETAG, IF_MATCH};
@@ -19,7 +19,8 @@ use crate::wire::with_json;
 /// How often others may be faster within one attempt.
 const RACES: usize = 10;
 
-/// The application of a case, made where there is none yet, for the child if it is not the person's own.
+/// The application of a case, made where there is none yet, for the child if it is not the person's own. For whom it is may
+/// change as long as it is a draft.
 ///
 /// # Errors
 /// Those of the service, the line and the vault.
@@ -30,21 +31,39 @@ pub(crate) async fn application(
     kind: &str,
     child: Option<Child>,
 ) -> Result<String> {
-    let fresh = fresh_key()?;
-    // Drawn and kept before the first try: whatever happens, it stays the same creation.
+    let (fresh, wished) = (fresh_key()?, child.clone());
+    // Drawn and kept before the first try: whatever happens, it stays the same creation, in every word.
     let known = change(vault, case, move |linked| {
         if linked.key.is_empty() {
             linked.key = fresh;
+            linked.child = wished;
         }
-        (linked.application.clone(), linked.key.clone())
+        (linked.application.clone(), linked.key.clone(), linked.child.clone())
     });
-    let (known, key) = known.await?;
-    if let Some(application) = known {
-        return Ok(application);
+    let (known, key, made_for) = known.await?;
+    let application = match known {
+        Some(application) => application,
+        None => create(session, vault, case, (kind, &key, made_for.clone())).await?,
+    };
+    if made_for != child {
+        let path = format!("/v1/applications/{application}/child");
+        let body = For { child: child.clone() };
+        let said = session.call(Method::PUT, &path, |request| with_json(request, "application/json", &body));
+        said.await?.due(204)?;
+        change(vault, case, move |linked| linked.child = child).await?;
     }
+    Ok(application)
+}
+
+async fn create(
+    session: &Session,
+    vault: &Arc<Vault>,
+    case: CaseId,
+    (kind, key, child): (&str, &str, Option<Child>),
+) -> Result<String> {
     let body = Create { kind: kind.to_owned(), answers: json!({}), child };
     let made = session.call(Method::POST, "/v1/applications", |request| {
-        with_json(request.header(header::IDEMPOTENCY_KEY, &key), "application/json", &body)
+        with_json(request.header(header::IDEMPOTENCY_KEY, key), "application/json", &body)
     });
     let made: Application = made.await?.due(201)?.json()?;
     let id = checked_id(&made.summary.id)?;

@@ -217,7 +217,8 @@ impl Courier {
             let application = done.application.clone();
             let known = with(&self.vault, move |vault| follow::case_of(vault, &application)).await?;
             if known.is_some() {
-                self.show(&done.application).await?;
+                // The terms were taken; how things stand now is seen at the next look, if not at this one.
+                let _ = self.show(&done.application).await;
             }
         }
         Ok(outcome)
@@ -307,7 +308,9 @@ impl Courier {
     ) -> Result<()> {
         let path = format!("/v1/applications/{}/{what}", checked_id(application)?);
         self.session().await?.call(method, &path, dress).await?.due(204)?;
-        self.show(application).await.map(|_| ())
+        // It is done; how things stand now is seen at the next look, if not at this one.
+        let _ = self.show(application).await;
+        Ok(())
     }
 
     /// Sends what must happen once, with one key for all tries.

@@ -57,7 +57,13 @@ pub(crate) async fn pull(session: &Session, vault: &Arc<Vault>) -> Result<Vec<Ca
 /// The case of this vault that is an application, where one is.
 pub(crate) fn case_of(vault: &Vault, application: &str) -> liite_store::Result<Option<CaseId>> {
     let is = |linked: &Linked| linked.application.as_deref() == Some(application) && linked.letter.is_none();
-    Ok(all(vault)?.into_iter().find(|(_, linked)| is(linked)).map(|(case, _)| case))
+    for (case, _) in all(vault)?.into_iter().filter(|(_, linked)| is(linked)) {
+        // What was thrown away is not followed: it may be begun anew.
+        if vault.case(case)?.trashed_at.is_none() {
+            return Ok(Some(case));
+        }
+    }
+    Ok(None)
 }
 
 /// An application as it was last seen from this vault; no line is needed.

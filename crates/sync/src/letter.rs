@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use liite_protocol::{
-    AskDocuments, Basis, Code, GivePapers, GivenPaper, MandateKind, SendMandate, SignedReceipt, header,
+    AskDocuments, Basis, Code, GivePapers, GivenPaper, MandateKind, Receipt, SendMandate, SignedReceipt,
+    header,
 };
 use liite_store::{
     AttachmentId, CaseId, Glance, NewOutgoing, OutboxId, Outgoing, Sending, State, StoreError, Vault,
@@ -141,11 +142,7 @@ pub(crate) fn begin(
 
 /// Writes into a letter that is a draft.
 pub(crate) fn write(vault: &Vault, case: CaseId, letter: Letter) -> liite_store::Result<()> {
-    let state = vault.case(case)?.state;
-    if state != State::Draft {
-        return Err(StoreError::CaseNotDraft { state: state.name() });
-    }
-    vault.change_remote(case, |value| {
+    vault.change_remote_of_draft(case, |value| {
         let mut linked = Linked::read(value.clone())?;
         if linked.letter.is_some() {
             linked.letter = Some(letter);
@@ -204,32 +201,46 @@ pub(crate) async fn post(
     let mut enclosed = Vec::new();
     for enclosure in enclosures {
         let mut progress = Progress::of(vault, enclosure.id).await?;
-        let number = upload(session, vault, enclosure, &mut progress, pace).await?;
+        let number = match upload(session, vault, enclosure, &mut progress, pace).await {
+            Ok(number) => number,
+            Err(error) => {
+                // With the enclosure, too: on a line that breaks its next try is in smaller pieces.
+                progress.failed(&error, pace);
+                progress.keep(vault, enclosure.id).await?;
+                return Err(error);
+            }
+        };
+        if progress.trouble.take().is_some() {
+            progress.keep(vault, enclosure.id).await?;
+        }
         enclosed.push((slot(&letter, enclosure), number));
     }
     let (path, status, body) = letter.request(&application, &enclosed)?;
     let key = item.idempotency_key.as_str();
+    let tried_before = with(vault, move |vault| Ok(vault.case(case)?.state)).await? != State::Final;
     moved(vault, case, State::Final, State::Sending).await?;
     let sent = session.call(Method::POST, &path, |request| {
         with_json(request.header(header::IDEMPOTENCY_KEY, key), "application/json", &body)
     });
-    let sent = match sent.await?.due(status) {
-        Err(error) => {
-            if error.is(Code::NotFound) {
-                // Maybe an upload was thrown away: from the beginning with them.
-                for enclosure in enclosures {
-                    Progress::default().keep(vault, enclosure.id).await?;
+    let signed: SignedReceipt = match sent.await?.due(status) {
+        Err(error) => match earlier(session, &application, key, &error, tried_before).await {
+            Some(signed) => signed,
+            None => {
+                if error.is(Code::NotFound) {
+                    // Maybe an upload was thrown away: from the beginning with them.
+                    for enclosure in enclosures {
+                        Progress::default().keep(vault, enclosure.id).await?;
+                    }
                 }
+                if matches!(error, SyncError::Refused(_)) {
+                    // It was refused, and no earlier try has arrived: it may be taken back and written anew.
+                    moved(vault, case, State::Sending, State::Final).await?;
+                }
+                return Err(error);
             }
-            if matches!(error, SyncError::Refused(_)) {
-                // Nothing has arrived: it may be taken back and written anew.
-                moved(vault, case, State::Sending, State::Final).await?;
-            }
-            return Err(error);
-        }
-        Ok(sent) => sent,
+        },
+        Ok(sent) => sent.json()?,
     };
-    let signed: SignedReceipt = sent.json()?;
     let files: Vec<_> = enclosures.iter().map(|it| (slot(&letter, it), it.sha256.to_string())).collect();
     let expected =
         Expected { what: letter.what(), application: &application, answers_sha256: "", files: &files };
@@ -246,6 +257,46 @@ pub(crate) async fn post(
         all.into_iter().try_for_each(|(id, sha256)| vault.mark_received(id, sha256, &body).map(|_| ()))
     })
     .await
+}
+
+/// The receipt of an earlier try whose answer was lost, where this one is refused: what the letter referred to may have been
+/// replaced meanwhile.
+async fn earlier(
+    session: &Session,
+    application: &str,
+    key: &str,
+    error: &SyncError,
+    tried_before: bool,
+) -> Option<SignedReceipt> {
+    if !tried_before || !matches!(error, SyncError::Refused(_)) {
+        return None;
+    }
+    let path = format!("/v1/applications/{application}/receipts");
+    let all = session.call(Method::GET, &path, |request| request).await.ok()?.due(200).ok()?;
+    let all: Vec<SignedReceipt> = all.json().ok()?;
+    let is_own = |signed: &SignedReceipt| {
+        let said: Option<Receipt> = serde_json::from_str(&signed.receipt).ok();
+        said.is_some_and(|said| said.idempotency_key == key)
+    };
+    all.into_iter().find(is_own)
+}
+
+/// Whether an older letter with papers for the same application is still on its way: what is newer must not be overtaken and
+/// then replaced by it. One that waits for a person holds up nothing.
+pub(crate) fn is_behind(vault: &Vault, letter: &Outgoing) -> liite_store::Result<bool> {
+    let papers = |it: &Outgoing| it.kind == kind::LETTER && it.body.get("what") == Some(&json!("papers"));
+    if !papers(letter) {
+        return Ok(false);
+    }
+    let application = linked(vault, letter.case)?.application;
+    let older = vault.outbox(None)?.into_iter();
+    for it in older.filter(|it| it.id < letter.id && it.state != Sending::Received && papers(it)) {
+        let progress: Progress = serde_json::from_value(vault.progress(it.id)?).unwrap_or_default();
+        if !progress.is_stuck() && linked(vault, it.case)?.application == application {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The slot for which an enclosure is; empty with letters whose enclosures lie in none.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use liite_protocol::Application;
+use liite_protocol::{Application, Child};
 use liite_store::{CaseId, StoreError, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +18,8 @@ use crate::session::with;
 pub(crate) struct Linked {
     /// By which the service knows a repeated creation; drawn before the first try.
     pub key: String,
+    /// For whom the application is made there, if not for the person: as it was said with that key, or later.
+    pub child: Option<Child>,
     /// Its number at the service.
     pub application: Option<String>,
     /// The answers on which this device and the service agreed last.

@@ -58,21 +58,20 @@ pub(crate) async fn prepare(session: &Session, vault: &Arc<Vault>, answers: &Out
     Ok(application)
 }
 
-/// Uploads a document and puts it into its slot.
+/// Puts a document into its slot, whose upload has this number.
 ///
 /// # Errors
 /// Those of the service, the line and the vault.
-pub(crate) async fn deliver(
+pub(crate) async fn attach(
     session: &Session,
     vault: &Arc<Vault>,
     application: &str,
-    document: &Outgoing,
+    (document, mut number): (&Outgoing, String),
     progress: &mut Progress,
     pace: &Pace,
 ) -> Result<()> {
     let path = format!("/v1/applications/{application}/attachments/{}", slot(document)?);
-    for _ in 0..2 {
-        let number = upload(session, vault, document, progress, pace).await?;
+    for last in [false, true] {
         let body = json!({ "upload": number });
         let attached =
             session.call(Method::PUT, &path, |request| with_json(request, "application/json", &body));
@@ -82,9 +81,10 @@ pub(crate) async fn deliver(
                 return progress.keep(vault, document.id).await;
             }
             // The upload was thrown away meanwhile, or an official's door has closed: the second try tells.
-            Err(error) if error.is(Code::NotFound) || error.is(Code::Gone) => {
+            Err(error) if !last && (error.is(Code::NotFound) || error.is(Code::Gone)) => {
                 progress.upload = None;
                 progress.keep(vault, document.id).await?;
+                number = upload(session, vault, document, progress, pace).await?;
             }
             Err(error) => return Err(error),
         }

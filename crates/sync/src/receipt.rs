@@ -10,7 +10,7 @@ pub(crate) const OTHER: &str = "other";
 /// What must have been received.
 #[derive(Debug, Clone)]
 pub(crate) struct Expected<'a> {
-    /// `application`, `answer`, `statement`.
+    /// What was sent, as the receipt calls it: `application`, or what a letter is.
     pub what: &'a str,
     /// The application's number.
     pub application: &'a str,

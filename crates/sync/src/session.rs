@@ -103,28 +103,44 @@ impl Session {
 
     /// The access token, fetched anew where it has run out or is the one that was not believed.
     async fn token(&self, not: Option<&SecretString>) -> Result<SecretString> {
-        let _held = self.refreshing.lock().await;
+        let held = Arc::clone(&self.refreshing).lock_owned().await;
         let tokens = with(&self.vault, tokens).await?.ok_or(SyncError::SignInNeeded)?;
         let refused = not.is_some_and(|not| not.expose_secret() == tokens.access);
         if !refused && now() / 1000 + EARLY < tokens.until {
             return Ok(SecretString::from(tokens.access.as_str()));
         }
-        let fresh = match &tokens.refresh {
-            Some(refresh) => sign_in::refresh(&self.http, &self.met, refresh).await,
-            None => Err(SyncError::SignInNeeded),
-        };
-        match fresh {
-            Ok(fresh) => {
-                let access = SecretString::from(fresh.access.as_str());
-                with(&self.vault, move |vault| keep_tokens(vault, Some(&fresh))).await?;
-                Ok(access)
-            }
-            Err(SyncError::SignInNeeded) => {
-                with(&self.vault, |vault| keep_tokens(vault, None)).await?;
-                Err(SyncError::SignInNeeded)
-            }
-            Err(error) => Err(error),
+        let (http, met, vault) = (self.http.clone(), self.met.clone(), Arc::clone(&self.vault));
+        // By itself: a request that is given up must not take along the token that the issuer has just drawn.
+        let renewed = tokio::spawn(async move {
+            let _held = held;
+            renewed(&http, &met, &vault, tokens).await
+        });
+        renewed.await.unwrap_or(Err(SyncError::Offline))
+    }
+}
+
+/// A new access token, kept with all that came with it; nobody is signed in any more where the issuer gives none.
+async fn renewed(
+    http: &reqwest::Client,
+    met: &Met,
+    vault: &Arc<Vault>,
+    tokens: Tokens,
+) -> Result<SecretString> {
+    let fresh = match &tokens.refresh {
+        Some(refresh) => sign_in::refresh(http, met, refresh).await,
+        None => Err(SyncError::SignInNeeded),
+    };
+    match fresh {
+        Ok(fresh) => {
+            let access = SecretString::from(fresh.access.as_str());
+            with(vault, move |vault| keep_tokens(vault, Some(&fresh))).await?;
+            Ok(access)
         }
+        Err(SyncError::SignInNeeded) => {
+            with(vault, |vault| keep_tokens(vault, None)).await?;
+            Err(SyncError::SignInNeeded)
+        }
+        Err(error) => Err(error),
     }
 }
 

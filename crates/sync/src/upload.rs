@@ -18,7 +18,7 @@ use crate::pace::Pace;
 use crate::session::{Session, with};
 use crate::waybill::Progress;
 
-/// Most bytes in one piece: more than a document may have.
+/// Most bytes in one piece.
 const PIECE: usize = 8 << 20;
 /// Smallest chunk in bytes.
 const LEAST: usize = 16 << 10;

@@ -7,13 +7,13 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liite_protocol::{Attach, Code, FileRef, GivePapers, Problem, Role, SignedReceipt};
+use liite_protocol::{Attach, Code, FileRef, GivePapers, Problem, ReceivedFile, Role, SignedReceipt};
 
 use super::case::{Case, CaseFile};
 use super::follow::confirmed;
 use super::lodge::{confirm, received};
 use crate::Service;
-use crate::change::{Asked, Context};
+use crate::change::{Asked, Context, Done};
 use crate::permissions::Action;
 use crate::refusal::{Answer, At, Body};
 use crate::sign_in::{Person, Repeatable};
@@ -86,7 +86,7 @@ fn known(case: &Case, context: Context<'_>, slot: &str) -> Result<(), Problem> {
 }
 
 /// Puts several papers into their slots, all or none, and confirms them: for whoever gives papers to an application that was
-/// lodged already. What the same person had put there is replaced.
+/// lodged already. What the same role had put there is replaced.
 #[utoipa::path(post, path = "/v1/applications/{id}/attachments", tag = "applications", request_body = GivePapers,
     params(("id" = String, Path), ("idempotency-key" = String, Header)),
     responses((status = 200, body = SignedReceipt), (status = "4XX", body = Problem)), security(("openid" = [])))]
@@ -103,6 +103,11 @@ pub(super) async fn give(
         return Err(Problem::new(Code::Invalid).with("field", "papers").with("most", MOST_AT_ONCE).into());
     }
     let once = repeatable.with(&body)?;
+    // What it referred to may be gone since: the same request is answered as before all the same.
+    if let Some(value) = service.store.answered_before(&who.subject, &once).await? {
+        let value: SignedReceipt = serde_json::from_str(&value)?;
+        return Ok(confirmed(&Done { value, replayed: true, let_go: Vec::new() }));
+    }
     let ids: Vec<_> = body.papers.iter().map(|paper| paper.upload.clone()).collect();
     let uploads = take_uploads(&service, &who, &ids).await?;
     let asked = Asked { who: &who, id: &id, action: Action::Attach, once: Some(&once) };
@@ -111,6 +116,9 @@ pub(super) async fn give(
         for (paper, upload) in body.papers.iter().zip(&uploads) {
             let slot = if paper.slot == OTHER { case.free_other()? } else { paper.slot.clone() };
             known(case, context, &slot)?;
+            if files.iter().any(|file: &ReceivedFile| file.slot == slot) {
+                return Err(Problem::new(Code::Invalid).with("field", "papers"));
+            }
             case.add_file(upload, &slot, context.role)?;
             files.extend(case.files.last().map(received));
         }

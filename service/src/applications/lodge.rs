@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liite_catalogue::{Answers, ApplicationType, Channel, How, Need, Truth, is_business_id};
 use liite_protocol::{
-    Application, Code, Consent, Create, FileFinding, Problem, ReceivedFile, Role, SignedReceipt,
+    Application, Child, Code, Consent, Create, FileFinding, For, Problem, ReceivedFile, Role, SignedReceipt,
     State as Standing, Visit, answers_sha256, header,
 };
 
@@ -37,12 +37,7 @@ pub(super) async fn create(
     electronic(&service, &body.kind)?;
     let once = repeatable.with(&body)?;
     let now = service.now();
-    if let Some(child) = &body.child {
-        text_within("child.name", &child.name, 200)?;
-        if child.born > service.today() {
-            return Err(Problem::new(Code::Invalid).with("field", "child.born").into());
-        }
-    }
+    plausible(&service, body.child.as_ref())?;
     let answers = super::answers::checked(body.answers)?;
     if service.store.cases_of(Role::Applicant, &who.subject).await?.len() >= MOST_APPLICATIONS {
         return Err(Problem::new(Code::Invalid).with("field", "type").with("most", MOST_APPLICATIONS).into());
@@ -204,6 +199,36 @@ pub(crate) fn confirm(
     let receipt = context.service.receipts.receipt(&context, what, &case.id, key, answers, files)?;
     case.receipts.push((receipt.clone(), context.who.subject.clone()));
     Ok(receipt)
+}
+
+/// Says for whom a draft is: whoever fills it in may learn a name or a birth date only later.
+#[utoipa::path(put, path = "/v1/applications/{id}/child", tag = "applications", request_body = For,
+    params(("id" = String, Path)), responses((status = 204), (status = "4XX", body = Problem)),
+    security(("openid" = [])))]
+pub(super) async fn made_for(
+    State(service): State<Arc<Service>>,
+    who: Person,
+    At(id): At<String>,
+    Body(body): Body<For>,
+) -> Answer<Response> {
+    plausible(&service, body.child.as_ref())?;
+    let asked = Asked { who: &who, id: &id, action: Action::Save, once: None };
+    let done = service.change(asked, |case, _| {
+        case.child = body.child;
+        Ok(())
+    });
+    done.await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A child with a name, who is born.
+fn plausible(service: &Service, child: Option<&Child>) -> Result<(), Problem> {
+    let Some(child) = child else { return Ok(()) };
+    text_within("child.name", &child.name, 200)?;
+    if child.born > service.today() {
+        return Err(Problem::new(Code::Invalid).with("field", "child.born"));
+    }
+    Ok(())
 }
 
 /// Lets an employer take part: without this consent the employer does not see the application.

@@ -35,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Service>> {
         .routes(routes!(files::attach, files::detach))
         .routes(routes!(files::give))
         .routes(routes!(files::download))
+        .routes(routes!(lodge::made_for))
         .routes(routes!(lodge::submit))
         .routes(routes!(lodge::cancel))
         .routes(routes!(lodge::consent, lodge::withdraw_consent))

@@ -53,6 +53,21 @@ impl Store {
         Ok(Replay::Answered(row.try_get("answer")?))
     }
 
+    /// The answer to an earlier request with this key, where there was one.
+    ///
+    /// # Errors
+    /// [`Code::KeyReused`] when the key stood for another request; those of the database.
+    pub async fn answered_before(&self, subject: &str, once: &Once) -> Result<Option<String>, Refusal> {
+        let sql = "SELECT fingerprint, answer FROM repetitions WHERE subject = $1 AND idempotency_key = $2";
+        let row = sqlx::query(sql).bind(subject).bind(&once.key).fetch_optional(&self.read).await?;
+        let Some(row) = row else { return Ok(None) };
+        if row.try_get::<String, _>("fingerprint")? != once.fingerprint {
+            return Err(Code::KeyReused.into());
+        }
+        let answer: String = row.try_get("answer")?;
+        Ok((!answer.is_empty()).then_some(answer))
+    }
+
     /// Keeps the answer.
     ///
     /// # Errors

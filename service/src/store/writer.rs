@@ -37,7 +37,7 @@ impl Writer {
 
 impl Tx {
     /// Whether others change things meanwhile, so that what is read to be changed must be locked.
-    pub(super) fn is_beside_others(&self) -> bool {
+    pub(crate) fn is_beside_others(&self) -> bool {
         matches!(self.0, Kind::Own(_))
     }
 

@@ -21,6 +21,7 @@ const TABLE: &[(&str, [&str; 7])] = &[
     ("read-answers", ["+00000", "+...+0", "+...+0", "+...+0", "+...+0", "+.00+0", "+.00+0"]),
     ("read-files", ["+00000", "+000+0", "+000+0", "+000+0", "+000+0", "+000+0", "+000+0"]),
     ("save", ["+00000", "-....0", "-....0", "-....0", "-....0", "-.00.0", "-.00.0"]),
+    ("made-for", ["+00000", "-....0", "-....0", "-....0", "-....0", "-.00.0", "-.00.0"]),
     ("attach", ["+00000", "-+...0", "-+...0", "-+...0", "--...0", "--00.0", "--00.0"]),
     ("give-papers", ["+00000", "-+...0", "-+...0", "-+...0", "--...0", "--00.0", "--00.0"]),
     ("consent", ["+00000", "+....0", "+....0", "+....0", "-....0", "-.00.0", "-.00.0"]),
@@ -53,6 +54,10 @@ async fn act(who: &Someone<'_>, id: &str, action: &str, upload: &str) -> Reply {
         "read-answers" => who.get(&path("draft")).await,
         "read-files" => who.get(&path(&format!("files/{}", crate::world::sha256(&pdf(1))))).await,
         "save" => who.merge(id, "\"1\"", &none).await,
+        "made-for" => {
+            let child = json!({ "name": "Ada Okafor", "born": "2019-05-01" });
+            who.put(&path("child"), &json!({ "child": child })).await
+        }
         "attach" => who.put(&path("attachments/qualification"), &json!({ "upload": upload })).await,
         "give-papers" => {
             let papers = json!([{ "slot": "other", "upload": upload }]);

@@ -34,8 +34,8 @@ fn yesterday() -> String {
 /// Chooses the service and signs in, in a window that was just opened for the first time.
 async fn connected(window: &Session, stage: &Stage, http: &reqwest::Client, person: &str) {
     window.begun(PASSPHRASE, true).await;
-    window.press("Online service").await;
-    window.heading("Online service").await;
+    window.press("Other service").await;
+    window.heading("Other service").await;
     window.axe("choosing a service").await;
     window.fill("Address of the service", "http://service.example").await;
     window.press("Choose this service").await;
@@ -72,6 +72,7 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     window.holds("return !document.querySelector('.note.doubt')").await;
     window.picture("send").await;
     window.axe("before sending").await;
+    changed_elsewhere(&window, stage, http, &case).await;
     window.press("Send").await;
     window.reads("Receipts").await;
     window
@@ -81,10 +82,18 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     window.axe("sent").await;
     let receipt = home.path().join("papers/receipt.pdf");
     window.dialogs(&json!({ "save": receipt }));
-    window.press("Save to print").await;
+    window.press("Save to print: Application").await;
     window.reads("receipt.pdf").await;
     assert!(std::fs::read(&receipt).expect("a receipt").starts_with(b"%PDF-"));
 
+    window.go("#/").await;
+    window.heading("My applications").await;
+    window.picture("home-sent").await;
+    window.press("Ngozi, EU").await;
+    window.reads("The service has this application.").await;
+    window.picture("case-sent").await;
+    window.axe("an application that was sent").await;
+    window.go(&format!("#/send/{case}")).await;
     window.press("See how it is going").await;
     window.heading("Ngozi Okafor").await;
     window.reads("not paid yet").await;
@@ -101,6 +110,63 @@ async fn sent(home: &Home, stage: &Stage, http: &reqwest::Client) -> String {
     number.as_str().expect("a number").to_owned()
 }
 
+/// The same person changes an answer on another device, too: the window shows both, and they choose.
+async fn changed_elsewhere(window: &Session, stage: &Stage, http: &reqwest::Client, case: &Value) {
+    window.press("Go on with it on another device, too").await;
+    window.named("Merge with the other device").await;
+    let seen = window.call("sending", json!({ "caseId": case })).await;
+    let number = seen["application"].as_str().expect("a number").to_owned();
+    let path = format!("{}/v1/applications/{number}/draft", stage.service_at);
+    let token = elsewhere(stage, http, "test-ngozi").await;
+    let there = http.get(&path).bearer_auth(&token).send().await.expect("the draft");
+    let tag = there.headers()["etag"].clone();
+    let patch = json!({ "personal": { "given-names": "Ngozi Adaeze" } }).to_string();
+    let saved = http.patch(&path).bearer_auth(&token).header("if-match", tag).body(patch);
+    let saved =
+        saved.header("content-type", "application/merge-patch+json").send().await.expect("the service");
+    assert!(saved.status().is_success(), "{}", saved.status());
+    let answer =
+        json!({ "caseId": case, "field": "personal.given-names", "value": "Ngozi A.", "within": null });
+    window.call("answer_within", answer).await;
+    window.press("Merge with the other device").await;
+    window.reads("Changed here and on another device").await;
+    window.reads("Ngozi Adaeze").await;
+    window.picture("conflicts").await;
+    window.axe("answers side by side").await;
+    window.click(".conflict .version:last-child button").await;
+    window.holds("return !document.querySelector('.conflict')").await;
+    let form = window.call("form", json!({ "caseId": case })).await;
+    assert!(form.to_string().contains("Ngozi Adaeze"), "what was chosen stands in the form");
+}
+
+/// A token of a person who signs in with another device.
+async fn elsewhere(stage: &Stage, http: &reqwest::Client, person: &str) -> String {
+    let read = async |answer: reqwest::Response| -> Value {
+        serde_json::from_str(&answer.text().await.expect("a body")).expect("JSON")
+    };
+    let service =
+        read(http.get(format!("{}/v1/service", stage.service_at)).send().await.expect("a service")).await;
+    let (issuer, client) =
+        (service["issuer"].as_str().expect("one"), service["client_id"].as_str().expect("one"));
+    // The pair of RFC 7636, appendix B.
+    let (verifier, challenge) =
+        ("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    let back = "http://127.0.0.1:1/back";
+    let ask = format!(
+        "{issuer}/identify?response_type=code&client_id={client}&redirect_uri={back}&scope=openid&state=other\
+         &code_challenge={challenge}&code_challenge_method=S256&person={person}&method=bank"
+    );
+    let leads = location(http.get(ask).send().await.expect("the provider of identity"));
+    let code = leads.split(['?', '&']).find_map(|part| part.strip_prefix("code=")).expect("a code");
+    let form = format!(
+        "grant_type=authorization_code&code={code}&redirect_uri={back}&client_id={client}&code_verifier={verifier}"
+    );
+    let post =
+        http.post(format!("{issuer}/token")).header("content-type", "application/x-www-form-urlencoded");
+    let told = read(post.body(form).send().await.expect("the provider of identity")).await;
+    told["access_token"].as_str().unwrap_or_else(|| panic!("{told}")).to_owned()
+}
+
 /// The same pages in Finnish, without a word of English, and from right to left.
 async fn in_other_languages(window: &Session, case: &Value) {
     let follow =
@@ -112,7 +178,7 @@ async fn in_other_languages(window: &Session, case: &Value) {
     for (page, heading) in [
         (&*follow, "Ngozi Okafor"),
         (&*format!("/send/{case}"), "Lähetä hakemus"),
-        ("/service", "Verkkopalvelu"),
+        ("/service", "Muu palvelu"),
     ] {
         window.go(&format!("#{page}")).await;
         window.heading(heading).await;
@@ -169,7 +235,7 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     for (part, text) in [("day", "11"), ("month", "1"), ("year", "2027")] {
         window.type_into(&format!("#terms-from-{part}"), text).await;
     }
-    window.press("Give the terms to one worker").await;
+    window.press("Give the terms for one worker").await;
     window.reads("The terms were taken.").await;
     window.picture("workers").await;
     window.axe("workers").await;
@@ -180,7 +246,7 @@ async fn terms_and_fee(home: &Home, stage: &Stage, http: &reqwest::Client, appli
     let pays = window.browser(&stage.pays).await;
     let paid = http.post(format!("{pays}/ok")).send().await.expect("the provider of payments");
     http.get(location(paid)).send().await.expect("the service");
-    window.press("Ask the service").await;
+    window.press("Check for news").await;
     window.reads("Elina Virtanen (employer)").await;
     paper_given(&window, home).await;
     window.go(&format!("#/follow/{application}")).await;
@@ -219,7 +285,7 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.axe("beginning a mandate").await;
     window.fill("Number of the client", application).await;
     window.choose("Representative").await;
-    window.press("Go on to the paper").await;
+    window.press("Go on and add the paper").await;
     window.heading("Mandate of a representative").await;
     window.press("Signed power of attorney").await;
     window.dialogs(&json!({ "files": [photographs(home)[0]] }));
@@ -245,9 +311,9 @@ async fn acted_for(home: &Home, stage: &Stage, http: &reqwest::Client, applicati
     window.heading("Ngozi Okafor").await;
     window.reads("Please send the signed contract.").await;
     window.press("Follow it on this computer").await;
-    window.reads("The application here").await;
-    window.press("Answer").await;
-    window.heading("Answer to request 1").await;
+    window.reads("The application on this computer").await;
+    window.press("Answer: Please send the signed contract.").await;
+    window.heading("Answer to request 1 for more information").await;
     window.fill("What you want to say", "It was sent with the application.").await;
     window.picture("letter").await;
     window.axe("a letter").await;
@@ -278,10 +344,10 @@ async fn decided(home: &Home, application: &str) {
     window.reads("The service has this application.").await;
     window.press("See how it is going").await;
     window.heading("Ngozi Okafor").await;
-    window.reads("Decision has legal force").await;
+    window.reads("Decision is final").await;
     window.reads("It was sent with the application.").await;
     window.press("Read the decision").await;
-    window.reads("The permit is granted.").await;
+    window.reads("The decision is positive.").await;
     window.reads("All is well.").await;
     window.picture("decision-dark").await;
     window.axe("a decision, dark").await;

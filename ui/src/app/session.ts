@@ -1,6 +1,6 @@
 // What every page needs: the door to the program, the settings, and a place to say things.
 
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useRef } from 'react';
 import type { Backend } from '../backend/backend';
 import type { Settings, Trouble } from '../backend/types';
 
@@ -38,6 +38,22 @@ export function useAct(): <T>(work: Promise<T>) => Promise<T | undefined> {
       }
     },
     [complain],
+  );
+}
+
+/** The same, once at a time: a second press while the first is being done does nothing. */
+export function useActOnce(): <T>(work: () => Promise<T>) => Promise<T | undefined> {
+  const act = useAct();
+  const busy = useRef(false);
+  return useCallback(
+    async (work) => {
+      if (busy.current) return undefined;
+      busy.current = true;
+      const done = await act(work());
+      busy.current = false;
+      return done;
+    },
+    [act],
   );
 }
 

@@ -39,6 +39,7 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
   const { value: all } = useLive(() => backend.deadlines(), 'cases', null);
   const deadlines = all?.filter((deadline) => deadline.caseId === it.id) ?? [];
   const { items } = checklist;
+  const isDraft = it.standing === 'draft';
   const general = items.filter(
     (item) =>
       item.slotId === null && item.key !== ORIGINAL && !isFee(item) && ![...OF_ROWS, ...ELSEWHERE].includes(item.key),
@@ -53,18 +54,18 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
       <div className="bar-row">
         <div className="actions">
           <Button icon={<IconEdit />} onClick={() => go(to.form(it.id))}>
-            {say('ui-app-form')}
+            {say(isDraft ? 'ui-app-form' : 'ui-app-answers')}
           </Button>
           <Button variant="secondary" icon={<IconSend />} onClick={() => go(to.handOver(it.id))}>
             {say('ui-app-hand-over')}
           </Button>
-          {kind.card.how === 'electronic' && (
+          {isDraft && kind.card.how === 'electronic' && (
             <a className="plain framed" href={to.send(it.id)}>
               {say('ui-app-send')}
             </a>
           )}
         </div>
-        <UndoRedo caseId={it.id} undo={it.undo} redo={it.redo} />
+        {isDraft && <UndoRedo caseId={it.id} undo={it.undo} redo={it.redo} />}
       </div>
       <div className="section-head">
         <Progress checklist={checklist} deadlines={deadlines} />
@@ -82,7 +83,7 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
           <ItemList items={general} caseId={it.id} />
         </section>
       )}
-      <PaperList checklist={checklist} itemsOf={ofSlot} slots={it.slots} at={at} />
+      <PaperList checklist={checklist} itemsOf={ofSlot} slots={it.slots} at={at} isDraft={isDraft} />
       {originals.length > 0 && (
         <section aria-labelledby="originals-title">
           <h2 id="originals-title">{say('ui-app-originals')}</h2>
@@ -95,10 +96,12 @@ export function ApplicationView({ it, kind, checklist, at }: ApplicationViewProp
         <AboutType type={kind} />
       </details>
       <WholeCase id={it.id} name={it.name}>
-        <a className="plain" href={to.guide(it.id)}>
-          <IconEdit aria-hidden />
-          {say('ui-app-other-type')}
-        </a>
+        {isDraft && (
+          <a className="plain" href={to.guide(it.id)}>
+            <IconEdit aria-hidden />
+            {say('ui-app-other-type')}
+          </a>
+        )}
       </WholeCase>
     </>
   );

@@ -17,9 +17,11 @@ type PaperListProps = {
   slots: SlotCard[];
   /** The paper that the person was sent to. */
   at: string | null;
+  /** Whether anything of it can be changed. */
+  isDraft: boolean;
 };
 
-export function PaperList({ checklist, itemsOf, slots, at }: PaperListProps) {
+export function PaperList({ checklist, itemsOf, slots, at, isDraft }: PaperListProps) {
   const say = useSay();
   const [adding, setAdding] = useState(false);
   const list = useRef<HTMLOListElement>(null);
@@ -43,10 +45,12 @@ export function PaperList({ checklist, itemsOf, slots, at }: PaperListProps) {
     <section aria-labelledby="papers-title">
       <div className="section-head">
         <h2 id="papers-title">{say('ui-app-papers', { there, total: papers.length })}</h2>
-        <button type="button" className="plain framed" onClick={() => setAdding(true)}>
-          <IconPlus aria-hidden />
-          {say('ui-app-add-other')}
-        </button>
+        {isDraft && (
+          <button type="button" className="plain framed" onClick={() => setAdding(true)}>
+            <IconPlus aria-hidden />
+            {say('ui-app-add-other')}
+          </button>
+        )}
       </div>
       <ol className="papers-list" ref={list}>
         {papers.map((paper, row) => {
@@ -62,7 +66,7 @@ export function PaperList({ checklist, itemsOf, slots, at }: PaperListProps) {
             >
               {slot ? <span className="grip" title={say('ui-slot-grip')} {...drag.grip(row)} /> : <span />}
               <Paper paper={paper} caseId={caseId} items={itemsOf(paper.slotId)}>
-                {slot && (
+                {slot && isDraft && (
                   <SlotTools
                     slot={slot}
                     index={index}

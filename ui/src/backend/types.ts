@@ -616,9 +616,9 @@ id: number,
  */
 what: string, 
 /**
- * When, milliseconds since 1970.
+ * When, as calendar and clock show it in Finland.
  */
-received: number, 
+received: string, 
 /**
  * How many files it names.
  */
@@ -652,9 +652,13 @@ partText: string,
  */
 stateText: string, 
 /**
- * The last moment for the most pressing request, milliseconds since 1970.
+ * The last day for the most pressing request, in words.
  */
-deadline: number | null, 
+deadline: string | null, 
+/**
+ * Days until then.
+ */
+days: number, 
 /**
  * Whether terms of employment can be given now.
  */
@@ -928,9 +932,9 @@ granted: boolean,
  */
 text: string, 
 /**
- * When it was made, milliseconds since 1970.
+ * When it was made, as calendar and clock show it in Finland.
  */
-at: number, };
+made: string, };
 
 export type GuideStep = { 
 /**

@@ -40,7 +40,6 @@ type DialogFormProps = {
   send: () => void;
   /** Words of the first button. */
   submit: string;
-  disabled?: boolean;
   /** Words of the button that leaves it. */
   cancel?: string;
   /** Further buttons. */
@@ -48,7 +47,7 @@ type DialogFormProps = {
   children: ReactNode;
 };
 
-export function DialogForm({ title, close, startAtField, deed, send, submit, disabled, cancel, more, children }: DialogFormProps) {
+export function DialogForm({ title, close, startAtField, deed, send, submit, cancel, more, children }: DialogFormProps) {
   const say = useSay();
   return (
     <Dialog title={title} close={close} startAtField={startAtField}>
@@ -62,7 +61,7 @@ export function DialogForm({ title, close, startAtField, deed, send, submit, dis
         {children}
         {deed.trouble && <TroubleNote trouble={deed.trouble} />}
         <div className="actions">
-          <Button type="submit" disabled={disabled} aria-disabled={deed.busy}>
+          <Button type="submit" aria-disabled={deed.busy}>
             {submit}
           </Button>
           {more}

@@ -6,6 +6,8 @@ import { useAct, useSession } from '../app/session';
 interface Props {
   icon: ComponentType<{ 'aria-hidden': boolean }>;
   label: string;
+  /** Of what, where several such buttons stand on a page: read by screen readers. */
+  of?: string;
   /** Writes the file where the person chooses; its path, or none when they thought better of it. */
   save: () => Promise<string | null>;
   /** What is said when it is written. */
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A button that writes a file and says where it lies. */
-export function SaveFile({ icon: Icon, label, save, said }: Props) {
+export function SaveFile({ icon: Icon, label, of, save, said }: Props) {
   const act = useAct();
   const { announce } = useSession();
   return (
@@ -27,6 +29,7 @@ export function SaveFile({ icon: Icon, label, save, said }: Props) {
     >
       <Icon aria-hidden />
       {label}
+      {of && <span className="hidden">: {of}</span>}
     </button>
   );
 }

@@ -53,11 +53,16 @@ function DeskOf({ desk }: { desk: Desk }) {
   const drag = usePageDrag({ root, pages, selected, drop: moving.put });
   const over = useFileDrop((paths, part) => void act(backend.addPaths(slot.id, part, paths)));
   useArrivals(desk);
+  const { value: letters } = useLive(() => backend.letters(), 'service', null);
 
   const remove = async (ids: number[]) => {
     const done = await act(backend.removePages(ids).then(() => true));
     if (done) setSelected(new Set());
   };
+  const letter = letters?.find((it) => it.caseId === slot.caseId);
+  const trail = letter
+    ? { href: to.letter(letter.caseId), text: letter.name }
+    : { href: to.case(slot.caseId), text: say('ui-desk-trail') };
   const opened = openPage === null ? undefined : pages.find((page) => page.id === openPage);
   const lost = unusable(pages);
   // A whole document without them would look finished.
@@ -67,7 +72,7 @@ function DeskOf({ desk }: { desk: Desk }) {
 
   return (
     <div className="page wide desk" ref={root}>
-      <PageHead title={slot.name} trail={{ href: to.case(slot.caseId), text: say('ui-desk-trail') }}>
+      <PageHead title={slot.name} trail={trail}>
         {slot.holder && (
           <a className="plain" href={to.identity(slot.caseId)}>
             <IconCompare aria-hidden />

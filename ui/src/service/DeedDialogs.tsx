@@ -10,6 +10,9 @@ import { DateAnswer } from '../form/DateAnswer';
 import { useSay } from '../texts/words';
 import { clockOf } from './amounts';
 
+/** Seven digits and one that checks them; the service has the last word on it. */
+const BUSINESS_ID = /^\d{7}-\d$/;
+
 type ConsentProps = { application: string; employer: string | null; close: () => void };
 
 export function Consent({ application, employer, close }: ConsentProps) {
@@ -17,7 +20,13 @@ export function Consent({ application, employer, close }: ConsentProps) {
   const backend = useBackend();
   const [business, setBusiness] = useState(employer ?? '');
   const deed = useDeed();
+  const [asked, setAsked] = useState(false);
+  const wrong = asked && !BUSINESS_ID.test(business.trim());
   const consent = (to: string | null) => void deed.run(() => backend.consent(application, to).then(close));
+  const give = () => {
+    setAsked(true);
+    if (BUSINESS_ID.test(business.trim())) consent(business.trim());
+  };
   const withdraw = employer !== null && (
     <Button variant="secondary" onClick={() => consent(null)}>
       {say('ui-consent-withdraw')}
@@ -25,7 +34,7 @@ export function Consent({ application, employer, close }: ConsentProps) {
   );
   const words = { title: say('ui-consent-title'), submit: say('ui-consent-give') };
   return (
-    <DialogForm {...words} close={close} startAtField deed={deed} send={() => consent(business.trim())} more={withdraw}>
+    <DialogForm {...words} close={close} startAtField deed={deed} send={give} more={withdraw}>
       <p>{say('ui-consent-hint')}</p>
       <TextInput
         labelText={say('ui-consent-business')}
@@ -33,6 +42,8 @@ export function Consent({ application, employer, close }: ConsentProps) {
         value={business}
         autoComplete="off"
         onChange={(value) => setBusiness(String(value ?? ''))}
+        status={wrong ? 'error' : 'default'}
+        statusText={wrong ? say('ui-consent-business-wrong') : ''}
       />
     </DialogForm>
   );
@@ -46,23 +57,37 @@ export function Visit({ application, close }: { application: string; close: () =
   const [clock, setClock] = useState('');
   const time = clockOf(clock);
   const deed = useDeed();
-  const ready = place.trim() !== '' && day !== null && isSettled(day) && time !== null;
+  const [asked, setAsked] = useState(false);
+  const wrong = {
+    place: asked && place.trim() === '',
+    day: asked && (day === null || !isSettled(day)),
+    clock: asked && time === null,
+  };
   const book = () => {
-    if (ready) void deed.run(() => backend.bookVisit(application, place.trim(), day, time).then(close));
+    setAsked(true);
+    if (place.trim() !== '' && day !== null && isSettled(day) && time !== null)
+      void deed.run(() => backend.bookVisit(application, place.trim(), day, time).then(close));
   };
   const words = { title: say('ui-visit-title'), submit: say('ui-visit-book') };
   return (
-    <DialogForm {...words} close={close} startAtField deed={deed} send={book} disabled={!ready}>
+    <DialogForm {...words} close={close} startAtField deed={deed} send={book}>
       <p>{say('ui-visit-hint')}</p>
       <TextInput
         labelText={say('ui-visit-place')}
         value={place}
         fullWidth
         onChange={(value) => setPlace(String(value ?? ''))}
+        status={wrong.place ? 'error' : 'default'}
+        statusText={wrong.place ? say('ui-terms-wrong') : ''}
       />
       <fieldset className="day-field">
         <legend>{say('ui-visit-day')}</legend>
-        <DateAnswer id="visit-day" value={day} change={setDay} />
+        <DateAnswer id="visit-day" invalid={wrong.day} value={day} change={setDay} />
+        {wrong.day && (
+          <p className="mini bad" id="visit-day-problem">
+            {say('ui-terms-wrong')}
+          </p>
+        )}
       </fieldset>
       <TextInput
         labelText={say('ui-visit-clock')}
@@ -70,6 +95,8 @@ export function Visit({ application, close }: { application: string; close: () =
         value={clock}
         autoComplete="off"
         onChange={(value) => setClock(String(value ?? ''))}
+        status={wrong.clock ? 'error' : 'default'}
+        statusText={wrong.clock ? say('ui-terms-wrong') : ''}
       />
     </DialogForm>
   );

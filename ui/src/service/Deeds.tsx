@@ -4,29 +4,33 @@ import { useState } from 'react';
 import { Button } from 'suomifi-ui-components';
 import { IconCheckCircleFilled, IconEdit, IconErrorFilled, IconLinkExternal } from 'suomifi-icons';
 import { go, to } from '../app/route';
-import { useAct, useBackend } from '../app/session';
+import { useActOnce, useBackend } from '../app/session';
 import type { DecisionView, Deed, FollowView } from '../backend/types';
-import { useAgo, useSay } from '../texts/words';
+import { useSay } from '../texts/words';
 import { Cancel, Consent, Visit } from './DeedDialogs';
 import { useLetter } from './FollowPage';
 
 type Asking = 'consent' | 'visit' | 'cancel' | null;
 
-export function Deeds({ it }: { it: FollowView }) {
+/** `changed`: what is shown is to be asked for anew. */
+export function Deeds({ it, changed }: { it: FollowView; changed: () => void }) {
   const say = useSay();
   const backend = useBackend();
-  const act = useAct();
+  const act = useActOnce();
   const begin = useLetter(it.line.application);
   const [asking, setAsking] = useState<Asking>(null);
   const [decision, setDecision] = useState<DecisionView | null>(null);
   const { application } = it.line;
   const may = (deed: Deed) => it.deeds.includes(deed);
-  const close = () => setAsking(null);
+  const close = () => {
+    setAsking(null);
+    changed();
+  };
   return (
     <>
       <div className="actions">
         {may('pay') && (
-          <Button icon={<IconLinkExternal />} onClick={() => void act(backend.pay(application, false))}>
+          <Button icon={<IconLinkExternal />} onClick={() => void act(() => backend.pay(application, false))}>
             {say('ui-deed-pay')}
           </Button>
         )}
@@ -34,13 +38,13 @@ export function Deeds({ it }: { it: FollowView }) {
           <Button
             variant="secondary"
             icon={<IconLinkExternal />}
-            onClick={() => void act(backend.pay(application, true))}
+            onClick={() => void act(() => backend.pay(application, true))}
           >
             {say('ui-deed-take-over')}
           </Button>
         )}
         {may('read-decision') && (
-          <Button onClick={async () => setDecision((await act(backend.decision(application))) ?? null)}>
+          <Button onClick={async () => setDecision((await act(() => backend.decision(application))) ?? null)}>
             {say('ui-deed-read-decision')}
           </Button>
         )}
@@ -94,14 +98,13 @@ export function Deeds({ it }: { it: FollowView }) {
 
 function Decision({ decision }: { decision: DecisionView }) {
   const say = useSay();
-  const ago = useAgo();
   const Icon = decision.granted ? IconCheckCircleFilled : IconErrorFilled;
   return (
-    <section className={`note ${decision.granted ? 'good' : 'doubt'}`} aria-labelledby="decision-title">
+    <section className={`note ${decision.granted ? 'good' : 'doubt'}`} role="status" aria-labelledby="decision-title">
       <Icon aria-hidden />
       <div>
         <h2 id="decision-title">{decision.outcome}</h2>
-        <p className="quiet">{say('ui-decision-made', { when: ago(decision.at) })}</p>
+        <p className="quiet">{say('ui-decision-made', { when: decision.made })}</p>
         <p className="said-text">{decision.text}</p>
       </div>
     </section>

@@ -14,14 +14,15 @@ export function FileList({ application, files }: { application: string; files: F
     <section aria-labelledby="files-title">
       <h2 id="files-title">{say('ui-files')}</h2>
       <ul className="rows">
-        {files.map((file) => (
-          <li key={file.sha256} className="row">
+        {files.map((file, index) => (
+          <li key={`${file.sha256} ${index}`} className="row">
             <span>
               <bdi>{file.name}</bdi> <span className="quiet">{size(file.bytes)}</span>
             </span>
             <SaveFile
               icon={IconDownload}
               label={say('ui-file-save')}
+              of={file.name}
               save={() => backend.saveReceivedFile(application, file.sha256, file.name)}
               said={(path) => say('ui-saved', { path })}
             />

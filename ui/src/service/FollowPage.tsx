@@ -5,10 +5,11 @@ import { Button } from 'suomifi-ui-components';
 import { IconEdit, IconRefresh } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { go, to } from '../app/route';
-import { useAct, useBackend } from '../app/session';
+import { useAct, useActOnce, useBackend } from '../app/session';
 import type { FollowView, LetterContent, RequestView, StatementView } from '../backend/types';
 import { Gone } from '../design/Gone';
 import { PageHead } from '../design/PageHead';
+import { TroubleNote } from '../design/TroubleNote';
 import { useAgo, useInDays, useSay } from '../texts/words';
 import { Deeds } from './Deeds';
 import { FileList } from './FileList';
@@ -18,7 +19,7 @@ import './service.css';
 export function FollowPage({ application }: { application: string }) {
   const say = useSay();
   const backend = useBackend();
-  const act = useAct();
+  const act = useActOnce();
   const { value: it, trouble, reload } = useLive(() => backend.follow(application), 'case', null);
   const [busy, setBusy] = useState(false);
   // What is in no case of this vault is asked for whenever it is shown; of the rest what was seen last is.
@@ -29,25 +30,26 @@ export function FollowPage({ application }: { application: string }) {
   }, [backend, application, isKept]);
   const refresh = async () => {
     setBusy(true);
-    await act(backend.refreshApplication(application));
+    await act(() => backend.refreshApplication(application));
     if (!isKept) reload();
     setBusy(false);
   };
-  if (trouble) return <Gone trouble={trouble} />;
-  if (!it) return null;
+  // What was seen stays, with all that is typed beside it, when the line breaks afterwards.
+  if (!it) return trouble && <Gone trouble={trouble} />;
   const { line } = it;
   const trail = it.caseId === null ? { href: to.service, text: say('ui-service-title') } : { href: to.case(it.caseId), text: say('ui-follow-case') };
   return (
     <div className="page service">
-      <PageHead title={line.applicant} lead={`${line.kind} · ${line.partText}`} trail={trail}>
+      <PageHead title={line.applicant} lead={`\u2068${line.kind}\u2069 · \u2068${line.partText}\u2069`} trail={trail}>
         <button type="button" className="plain" aria-disabled={busy} onClick={() => void refresh()}>
           <IconRefresh aria-hidden />
           {say(busy ? 'ui-follow-refreshing' : 'ui-follow-refresh')}
         </button>
       </PageHead>
+      {trouble && <TroubleNote trouble={trouble} />}
       <Stages it={it} />
       <Requests it={it} />
-      <Deeds it={it} />
+      <Deeds it={it} changed={isKept ? () => undefined : reload} />
       <Facts it={it} />
       {it.statements.length > 0 && (
         <section aria-labelledby="statements-title">
@@ -120,6 +122,7 @@ function Request({ it, request }: { it: FollowView; request: RequestView }) {
       {open && it.deeds.includes('answer') && (
         <Button icon={<IconEdit />} onClick={() => void begin({ what: 'answer', number: request.number, text: '' })}>
           {say('ui-deed-answer')}
+          <span className="hidden">: {request.text}</span>
         </Button>
       )}
     </li>
@@ -129,9 +132,9 @@ function Request({ it, request }: { it: FollowView; request: RequestView }) {
 /** Begins a letter and goes there; one that was begun is gone on with. */
 export function useLetter(application: string): (content: LetterContent) => Promise<void> {
   const backend = useBackend();
-  const act = useAct();
+  const act = useActOnce();
   return async (content) => {
-    const id = await act(backend.beginLetter(application, content));
+    const id = await act(() => backend.beginLetter(application, content));
     if (id !== undefined) go(to.letter(id));
   };
 }
@@ -141,7 +144,7 @@ function Said({ said }: { said: StatementView }) {
   return (
     <div className="said-by">
       <p className="quiet">
-        {said.by}, {ago(said.at)}
+        <bdi>{said.by}</bdi>, <bdi>{ago(said.at)}</bdi>
       </p>
       <p className="said-text">{said.text}</p>
       {said.files.map((file) => (

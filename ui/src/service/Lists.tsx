@@ -41,8 +41,8 @@ export function Lists() {
         </div>
         {mandates?.length === 0 && <p className="quiet">{say('ui-mandates-none')}</p>}
         <ul className="lines">
-          {mandates?.map((mandate) => (
-            <li key={`${mandate.application} ${mandate.text}`}>
+          {mandates?.map((mandate, index) => (
+            <li key={`${mandate.application} ${index}`}>
               {mandate.active ? <a href={to.follow(mandate.application)}>{mandate.text}</a> : mandate.text}
             </li>
           ))}
@@ -62,7 +62,7 @@ function ApplicationRow({ line }: { line: ApplicationLine }) {
           <a href={to.follow(line.application)}>{line.applicant}</a>
         </h3>
         <p className="quiet">
-          {line.kind} · {line.partText}
+          <bdi>{line.kind}</bdi> · <bdi>{line.partText}</bdi>
         </p>
       </div>
       <LineState line={line} />

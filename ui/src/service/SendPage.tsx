@@ -4,7 +4,7 @@ import { Button } from 'suomifi-ui-components';
 import { IconInfo, IconSend } from 'suomifi-icons';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
-import { useAct, useBackend } from '../app/session';
+import { useAct, useActOnce, useBackend, useSession } from '../app/session';
 import { ItemList } from '../application/ItemList';
 import '../application/application.css';
 import type { SendingView, ServiceView } from '../backend/types';
@@ -61,7 +61,12 @@ export function NoLine({ service }: { service: ServiceView }) {
 function Draft({ it, service }: { it: SendingView; service: ServiceView }) {
   const say = useSay();
   const backend = useBackend();
-  const act = useAct();
+  const act = useActOnce();
+  const { announce } = useSession();
+  const send = async () => {
+    const sent = await act(() => backend.sendCase(it.caseId).then(() => true));
+    if (sent) announce(say('ui-standing-final'));
+  };
   const ready = it.open.length === 0 && it.unready.length === 0 && it.conflicts.length === 0;
   return (
     <>
@@ -77,17 +82,34 @@ function Draft({ it, service }: { it: SendingView; service: ServiceView }) {
         <Way items={it.items} />
       </section>
       <div className="actions">
-        <Button icon={<IconSend />} disabled={!ready} onClick={() => void act(backend.sendCase(it.caseId))}>
+        <Button icon={<IconSend />} disabled={!ready} onClick={() => void send()}>
           {say('ui-send-now')}
         </Button>
         {service.signedIn && (
-          <button type="button" className="plain framed" onClick={() => void act(backend.shareDraft(it.caseId))}>
+          <button type="button" className="plain framed" onClick={() => void act(() => backend.shareDraft(it.caseId))}>
             {say(it.application === null ? 'ui-send-share' : 'ui-send-share-again')}
           </button>
         )}
       </div>
       <p className="quiet">{say('ui-send-hint')}</p>
     </>
+  );
+}
+
+/** Stops the sending of what waits. */
+export function TakeBack({ id }: { id: number }) {
+  const say = useSay();
+  const backend = useBackend();
+  const act = useActOnce();
+  const { announce } = useSession();
+  const stop = async () => {
+    const stopped = await act(() => backend.takeBack(id).then(() => true));
+    if (stopped) announce(say('ui-standing-draft'));
+  };
+  return (
+    <button type="button" className="plain framed" onClick={() => void stop()}>
+      {say('ui-send-take-back')}
+    </button>
   );
 }
 
@@ -107,9 +129,7 @@ function UnderWay({ it }: { it: SendingView }) {
           </Button>
         )}
         {it.standing === 'final' && (
-          <button type="button" className="plain framed" onClick={() => void act(backend.takeBack(it.caseId))}>
-            {say('ui-send-take-back')}
-          </button>
+          <TakeBack id={it.caseId} />
         )}
         {it.application !== null && it.standing === 'received' && (
           <a className="plain framed" href={to.follow(it.application)}>

@@ -52,7 +52,6 @@ function Item({ item }: { item: SentItem }) {
 export function Receipts({ it }: { it: SendingView }) {
   const say = useSay();
   const backend = useBackend();
-  const ago = useAgo();
   if (it.receipts.length === 0) return null;
   return (
     <section aria-labelledby="receipts-title">
@@ -60,10 +59,11 @@ export function Receipts({ it }: { it: SendingView }) {
       <ul className="rows">
         {it.receipts.map((receipt) => (
           <li key={receipt.id} className="row">
-            <span>{say('ui-receipt-line', { what: receipt.what, when: ago(receipt.received), files: receipt.files })}</span>
+            <span>{say('ui-receipt-line', { what: receipt.what, when: receipt.received, files: receipt.files })}</span>
             <SaveFile
               icon={IconPrint}
               label={say('ui-receipt-save')}
+              of={receipt.what}
               save={() => backend.saveServiceReceipt(it.caseId, receipt.id)}
               said={(path) => say('ui-saved', { path })}
             />

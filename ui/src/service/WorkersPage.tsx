@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { useLive } from '../app/live';
 import { to } from '../app/route';
-import { useBackend } from '../app/session';
+import { useBackend, useSession } from '../app/session';
 import { isSettled } from '../application/Happened';
 import type { ApplicationLine, TermsResult } from '../backend/types';
 import { useDeed } from '../design/DialogForm';
@@ -28,10 +28,11 @@ export function WorkersPage({ business }: { business: string }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sought, setSought] = useState('');
   const [results, setResults] = useState<TermsResult[]>([]);
-  if (trouble) return <Gone trouble={trouble} />;
-  if (!lines) return null;
+  // What is typed below stays when the line breaks afterwards.
+  if (!lines) return trouble && <Gone trouble={trouble} />;
   const found = lines.filter((it) => it.applicant.toLowerCase().includes(sought.trim().toLowerCase()));
   const open = found.filter((it) => it.takesTerms).map((it) => it.application);
+  const takes = lines.filter((it) => it.takesTerms).map((it) => it.application);
   const all = open.length > 0 && open.every((it) => chosen.has(it));
   const choose = (ids: string[], on: boolean) =>
     setChosen((now) => new Set(on ? [...now, ...ids] : [...now].filter((it) => !ids.includes(it))));
@@ -42,6 +43,7 @@ export function WorkersPage({ business }: { business: string }) {
         lead={say('ui-workers-lead', { business })}
         trail={{ href: to.service, text: say('ui-service-title') }}
       />
+      {trouble && <TroubleNote trouble={trouble} />}
       {lines.length === 0 && <p className="hollow">{say('ui-workers-none')}</p>}
       {lines.length >= MANY && <Search label={say('ui-workers-search')} value={sought} change={setSought} />}
       {open.length > 1 && (
@@ -62,7 +64,7 @@ export function WorkersPage({ business }: { business: string }) {
         ))}
       </ul>
       {lines.some((it) => it.takesTerms) && (
-        <TermsForm business={business} chosen={[...chosen]} done={setResults} />
+        <TermsForm business={business} chosen={takes.filter((id) => chosen.has(id))} done={setResults} />
       )}
     </div>
   );
@@ -114,6 +116,7 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
   const backend = useBackend();
   const [typed, setTyped] = useState({ title: '', pay: '', hours: '', from: '', to: '', agreement: '' });
   const [asked, setAsked] = useState(false);
+  const { announce } = useSession();
   const deed = useDeed();
   const pay = hundredths(typed.pay);
   const hours = hundredths(typed.hours);
@@ -164,7 +167,9 @@ function TermsForm({ business, chosen, done }: TermsFormProps) {
         to: typed.to || null,
         agreement: typed.agreement.trim() || null,
       };
-      done(await backend.sendTerms(business, chosen, terms));
+      const results = await backend.sendTerms(business, chosen, terms);
+      done(results);
+      if (results.every((it) => it.trouble === null)) announce(say('ui-terms-sent'));
     });
   };
   return (

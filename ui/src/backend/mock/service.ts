@@ -68,7 +68,8 @@ const line = (application: string, applicant: string, part: ApplicationLine['par
   part,
   partText: part,
   stateText: 'more is asked for',
-  deadline: Date.now() + 12 * DAY,
+  deadline: '11 December 2026',
+  days: 12,
   takesTerms: part === 'employer',
 });
 
@@ -109,7 +110,7 @@ export function serving({ nameOf, cardsOf, createCase, emit, refuse }: Room): Se
       items: names.map((name, index) => item(standing === 'draft' ? 0 : index + 1, name, of)),
       conflicts: [],
       receipts:
-        standing === 'received' ? [{ id: 1, what: 'the application', received: Date.now(), files: names.length }] : [],
+        standing === 'received' ? [{ id: 1, what: 'the application', received: '30 November 2026 10:00', files: names.length }] : [],
     };
   };
   const letterView = (caseId: number): LetterView => {
@@ -183,7 +184,7 @@ export function serving({ nameOf, cardsOf, createCase, emit, refuse }: Room): Se
       emit('case', null);
     },
     cancelApplication: async () => emit('case', null),
-    decision: async () => ({ outcome: 'The permit is granted.', granted: true, text: 'The conditions are met.', at: Date.now() }),
+    decision: async () => ({ outcome: 'The permit is granted.', granted: true, text: 'The conditions are met.', made: '30 November 2026 10:00' }),
     beginLetter: async (application, content) => {
       const id = await createCase(content.what);
       letters.set(id, { application, content });

@@ -105,7 +105,7 @@ impl<'a> Application<'a> {
         let of_age = born.checked_add(jiff::Span::new().years(18)).ok()?;
         let names = [said("personal.given-names"), said("personal.family-name")];
         let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        (self.today < of_age).then_some(liite_protocol::Child { name, born })
+        (self.today < of_age && !name.is_empty()).then_some(liite_protocol::Child { name, born })
     }
 
     /// Whether a type is chosen that this catalogue has.

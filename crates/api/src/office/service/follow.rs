@@ -1,6 +1,7 @@
 //! What has happened to an application at the service, in words; and what can be done about it now.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use liite_protocol::{
     Application, ApplicationSummary, DocumentsRequest, InformationRequest, Mandate, MandateKind, Payment,
@@ -111,7 +112,7 @@ impl Office {
             outcome: say(&texts, outcome),
             granted: decision.outcome == liite_protocol::Outcome::Granted,
             text: decision.text,
-            at: decision.at.as_millisecond(),
+            made: moment(&texts, decision.at),
         })
     }
 
@@ -149,7 +150,8 @@ impl Office {
             part: part(summary.role),
             part_text: say(&texts, &format!("service-role-{}", summary.role.name())),
             state_text: say(&texts, &format!("service-state-{}", summary.state.name())),
-            deadline: summary.deadline.map(|at| at.as_millisecond()),
+            days: summary.deadline.map(last_day).map_or(0, days_until),
+            deadline: summary.deadline.map(|at| day(&texts, last_day(at))),
             takes_terms: summary.role == Role::Employer && is_open(summary.state),
         })
     }
@@ -191,13 +193,12 @@ impl Office {
     }
 
     pub(super) fn request_view(&self, texts: &Texts, request: &InformationRequest) -> RequestView {
-        // The last moment is midnight in Finland: the last day is the one before it.
-        let last = (request.deadline - jiff::SignedDuration::from_secs(1)).to_zoned(finland()).date();
+        let last = last_day(request.deadline);
         RequestView {
             number: request.number,
             text: request.text.clone(),
             deadline: day(texts, last),
-            days: today().date().until(last).map_or(0, |span| span.get_days()),
+            days: days_until(last),
             answer: request.answer.as_ref().map(|answer| statement(texts, answer)),
         }
     }
@@ -339,6 +340,15 @@ fn asked(texts: &Texts, request: &DocumentsRequest) -> String {
     say_with(texts, "service-documents-request", &values)
 }
 
+/// The last moment is midnight in Finland: the last day is the one before it.
+fn last_day(deadline: Timestamp) -> Date {
+    (deadline - jiff::SignedDuration::from_secs(1)).to_zoned(finland()).date()
+}
+
+fn days_until(last: Date) -> i32 {
+    today().date().until(last).map_or(0, |span| span.get_days())
+}
+
 fn finland() -> TimeZone {
     TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC)
 }
@@ -346,6 +356,10 @@ fn finland() -> TimeZone {
 /// A moment as calendar and clock show it in Finland.
 pub(super) fn moment(texts: &Texts, at: Timestamp) -> String {
     let at = at.to_zoned(finland());
-    let clock = if texts.language() == "en" { "%H:%M" } else { "%H.%M" };
+    let clock = match texts.language() {
+        "fi" => "klo %H.%M",
+        "sv" => "kl. %H.%M",
+        _ => "%H:%M",
+    };
     format!("{} {}", day(texts, at.date()), at.strftime(clock))
 }

@@ -29,9 +29,16 @@ impl Office {
             Ok(all.into_iter().filter(|it| it.application == application).collect::<Vec<_>>())
         })?;
         for it in begun {
-            let same = std::mem::discriminant(&it.letter) == std::mem::discriminant(&letter)
-                && number(&it.letter) == number(&letter);
-            if same && self.with(|vault| Ok(vault.case(it.case)?.state))? == State::Draft {
+            let same = match &letter {
+                // What was chosen cannot be seen in its words: another choice is another letter.
+                Letter::Mandate { .. } => it.letter == letter,
+                _ => {
+                    std::mem::discriminant(&it.letter) == std::mem::discriminant(&letter)
+                        && number(&it.letter) == number(&letter)
+                }
+            };
+            let case = self.with(|vault| vault.case(it.case))?;
+            if same && case.state == State::Draft && case.trashed_at.is_none() {
                 return Ok(it.case.0);
             }
         }

@@ -22,7 +22,7 @@ impl Office {
                 let view = ReceiptView {
                     id: receipt.id.0,
                     what: self.received_what(&said.what),
-                    received: said.received.as_millisecond(),
+                    received: moment(&self.texts(), said.received),
                     files: u32::try_from(said.files.len()).unwrap_or(u32::MAX),
                 };
                 views.push((signed.receipt.clone(), view));

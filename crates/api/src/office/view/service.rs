@@ -139,9 +139,8 @@ pub struct ReceiptView {
     pub id: i64,
     /// What was received, in words.
     pub what: String,
-    /// When, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub received: i64,
+    /// When, as calendar and clock show it in Finland.
+    pub received: String,
     /// How many files it names.
     pub files: u32,
 }
@@ -180,9 +179,10 @@ pub struct ApplicationLine {
     pub part_text: String,
     /// How far it has come, in words.
     pub state_text: String,
-    /// The last moment for the most pressing request, milliseconds since 1970.
-    #[ts(type = "number | null")]
-    pub deadline: Option<i64>,
+    /// The last day for the most pressing request, in words.
+    pub deadline: Option<String>,
+    /// Days until then.
+    pub days: i32,
     /// Whether terms of employment can be given now.
     pub takes_terms: bool,
 }
@@ -431,7 +431,6 @@ pub struct DecisionView {
     pub granted: bool,
     /// The reasons.
     pub text: String,
-    /// When it was made, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub at: i64,
+    /// When it was made, as calendar and clock show it in Finland.
+    pub made: String,
 }
