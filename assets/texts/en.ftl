@@ -1130,6 +1130,7 @@ ui-send-hint = Nothing can be changed while it is on its way. As long as it wait
 ui-send-share = Go on with it on another device, too
 ui-send-share-again = Merge with the other device
 ui-send-again = Try again now
+ui-send-begun = Sending has begun.
 ui-send-take-back = Stop sending
 ui-standing-draft = Draft
 ui-standing-final = Waits to be sent

@@ -1129,6 +1129,7 @@ ui-send-hint = Mitään ei voi muuttaa lähetyksen aikana. Niin kauan kuin se od
 ui-send-share = Jatka myös toisella laitteella
 ui-send-share-again = Yhdistä muutokset toisen laitteen kanssa
 ui-send-again = Yritä uudelleen nyt
+ui-send-begun = Lähetys on aloitettu.
 ui-send-take-back = Keskeytä lähetys
 ui-standing-draft = Luonnos
 ui-standing-final = Odottaa lähettämistä

@@ -1129,6 +1129,7 @@ ui-send-hint = Inget kan ändras medan den är på väg. Så länge den väntar 
 ui-send-share = Fortsätt även på en annan enhet
 ui-send-share-again = Slå ihop ändringarna med den andra enheten
 ui-send-again = Försök igen nu
+ui-send-begun = Sändningen har påbörjats.
 ui-send-take-back = Avbryt sändningen
 ui-standing-draft = Utkast
 ui-standing-final = Väntar på att skickas

@@ -55,7 +55,7 @@ async fn figures(folder: &Path, large: usize, small: usize) {
         let these: Vec<_> = papers.iter().cycle().take(count).cloned().collect();
         bytes += these.iter().map(Vec::len).sum::<usize>();
         let vault = folder.join(format!("large-{turn}"));
-        prepared(&stage, &kind, &vault, &[these.clone()]).await;
+        prepared(&stage, &kind, &vault, std::slice::from_ref(&these)).await;
         totals[0] += curl(&stage, folder, &these);
         totals[1] += sent(&vault).0;
         std::fs::remove_dir_all(&vault).unwrap();

@@ -149,8 +149,12 @@ async fn an_employer_gives_several_papers_at_once_and_has_them_confirmed_once() 
     let again: Receipt = serde_json::from_str(&again.receipt).unwrap();
     let slots: Vec<_> = again.files.iter().map(|file| &*file.slot).collect();
     assert_eq!(slots, ["other-2", "other-3"], "nothing takes the place of an earlier paper");
+    employer.post(&path, &both(["other", "other-4"])).await.refused(Code::Invalid);
+    // What the first request referred to is gone; whoever has not heard its answer gets it all the same.
+    employer.delete(&format!("{path}/terms-of-employment")).await.done();
+    assert_eq!(employer.post_once(&path, &key, &body).await.ok::<SignedReceipt>(), signed);
     // What the applicant had put into the same slot stays beside it.
     let after = application().await.attachments;
-    assert_eq!(after.len(), before.len() + 4);
+    assert_eq!(after.len(), before.len() + 3);
     assert!(before.iter().all(|it| after.contains(it)));
 }

@@ -116,7 +116,7 @@ function Writing({ letter }: { letter: LetterView }) {
       await backend.sendLetter(caseId);
       return true;
     });
-    if (sent) announce(say('ui-standing-final'));
+    if (sent) announce(say('ui-send-begun'));
   };
   const discard = async () => {
     if (!(await once(() => backend.trashCase(caseId).then(() => true)))) return;

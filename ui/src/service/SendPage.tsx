@@ -65,7 +65,7 @@ function Draft({ it, service }: { it: SendingView; service: ServiceView }) {
   const { announce } = useSession();
   const send = async () => {
     const sent = await act(() => backend.sendCase(it.caseId).then(() => true));
-    if (sent) announce(say('ui-standing-final'));
+    if (sent) announce(say('ui-send-begun'));
   };
   const ready = it.open.length === 0 && it.unready.length === 0 && it.conflicts.length === 0;
   return (

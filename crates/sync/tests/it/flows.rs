@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use liite_protocol::{Code, PaymentState, SignedReceipt};
+use liite_protocol::{Child, Code, PaymentState, SignedReceipt};
 use liite_store::{CaseId, Sending, State, Vault};
 use liite_sync::{Courier, Letter, Standing, SyncError, Waybill};
 use serde_json::json;
@@ -112,6 +112,57 @@ async fn papers_of_an_employer_go_into_their_slots_and_are_received() {
         let expected = if round == 1 { &["other-1"][..] } else { &["other-1", "other-2"] };
         assert_eq!(slots.iter().filter(|slot| **slot == kind.slots[0]).count(), 1, "{slots:?}");
         assert_eq!(slots.iter().copied().filter(|it| it.starts_with("other-")).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_paper_waits_for_the_older_one_that_it_is_to_replace() {
+    let Some(stage) = Stage::start(DAY) else { return };
+    let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
+    let papers = stage.papers(11, kind.slots.len() + 2);
+    let (own, others) = papers.split_at(kind.slots.len());
+    let applicant = new_vault(&folder.path().join("applicant"));
+    let owner = signed_in(&applicant, &stage.service_at, PEOPLE[0]).await;
+    let case = queued(&applicant, &kind, own);
+    until(&owner, async || is_received(&applicant, case)).await;
+    let application = owner.application_of(case).await.unwrap().unwrap();
+    owner.consent(&application, Some(BUSINESS)).await.unwrap();
+
+    let vault = new_vault(&folder.path().join("employer"));
+    let courier = signed_in(&vault, &stage.service_at, EMPLOYER).await;
+    let mut letters = Vec::new();
+    for paper in others {
+        let letter = courier.begin_letter("Papers", &application, Letter::Papers).await.unwrap();
+        let enclosed = enclosure(document(&vault, letter, "Contract", paper), Some(&kind.slots[0]));
+        let ids = courier.send_letter(letter, vault.glance(letter).unwrap(), vec![enclosed]).await.unwrap();
+        letters.push((letter, ids[0]));
+    }
+    let [(older, first), (newer, _)] = letters[..] else { unreachable!() };
+    // The line has broken under the older one: it is tried again only after a while.
+    let broken = json!({ "code": "service-offline", "problem": null, "lasting": false });
+    vault.set_progress(first, &json!({ "tries": 1, "not_before": i64::MAX / 2, "trouble": broken })).unwrap();
+    courier.round().await;
+    assert!(!is_received(&vault, newer), "it must not be replaced by what is older");
+    courier.try_again(first).await.unwrap();
+    until(&courier, async || is_received(&vault, older) && is_received(&vault, newer)).await;
+    let seen = courier.show(&application).await.unwrap();
+    let lies = seen.attachments.iter().find(|it| it.slot == kind.slots[0]).unwrap();
+    assert_eq!(lies.file.sha256, liite_store::Digest::of(&others[1]).to_string());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn for_whom_a_draft_is_may_be_said_later_and_mended() {
+    let Some(stage) = Stage::start(DAY) else { return };
+    let (folder, kind) = (tempfile::tempdir().unwrap(), stage.kind());
+    let vault = new_vault(folder.path());
+    let courier = signed_in(&vault, &stage.service_at, PEOPLE[0]).await;
+    let case = vault.create_case("Ours", Some(&kind.name), None).unwrap();
+    let child = |name: &str| Child { name: name.to_owned(), born: "2019-05-01".parse().unwrap() };
+    for wished in [None, Some(child("Ada Okafr")), Some(child("Ada Okafor")), None] {
+        courier.share_draft(case, wished.clone()).await.unwrap();
+        let application = courier.application_of(case).await.unwrap().unwrap();
+        assert_eq!(courier.show(&application).await.unwrap().child, wished);
+        assert_eq!(courier.list().await.unwrap().len(), 1, "it stays one application");
     }
 }
 
