@@ -14,24 +14,37 @@ const MOST: usize = 10_000;
 
 /// By the SHA-256 of the token: what is kept does not let anybody in.
 #[derive(Debug, Default)]
-pub(super) struct Believed(Mutex<HashMap<[u8; 32], (i64, Arc<Claims>)>>);
+pub(super) struct Believed(Mutex<HashMap<[u8; 32], Checked>>);
+
+/// What a token claims, and at which second that was checked.
+#[derive(Debug)]
+struct Checked {
+    at: i64,
+    claims: Arc<Claims>,
+}
+
+impl Checked {
+    fn is_good(&self, now: i64) -> bool {
+        (self.at..self.at + AGE).contains(&now)
+    }
+}
 
 impl Believed {
     /// What the token claims, where that was checked not long before second `now`.
     pub(super) fn claims(&self, token: &str, now: i64) -> Option<Arc<Claims>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (checked, claims) = known.get(&name(token))?;
-        (*checked..*checked + AGE).contains(&now).then(|| Arc::clone(claims))
+        let checked = known.get(&name(token))?;
+        checked.is_good(now).then(|| Arc::clone(&checked.claims))
     }
 
     /// Keeps what was checked at second `now`.
     pub(super) fn keep(&self, token: &str, now: i64, claims: &Arc<Claims>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
-            known.retain(|_, (checked, _)| (*checked..*checked + AGE).contains(&now));
+            known.retain(|_, checked| checked.is_good(now));
         }
         if known.len() < MOST {
-            known.insert(name(token), (now, Arc::clone(claims)));
+            known.insert(name(token), Checked { at: now, claims: Arc::clone(claims) });
         }
     }
 }
