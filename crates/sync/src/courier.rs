@@ -20,7 +20,7 @@ use crate::merge::Conflict;
 use crate::pace::{Pace, lot};
 use crate::session::{self, Met, Session, keep_met, keep_tokens, with};
 use crate::sign_in::{self, SignIn};
-use crate::upload::upload;
+use crate::upload::{Speed, upload};
 use crate::waybill::{Progress, Waybill, waybills};
 use crate::wire;
 
@@ -50,6 +50,7 @@ pub struct Courier {
     pub(crate) tell: Teller,
     wake: Notify,
     refreshing: Arc<tokio::sync::Mutex<()>>,
+    speed: Arc<Speed>,
     /// Rounds go one at a time.
     round: tokio::sync::Mutex<Road>,
     /// Code of what keeps everything from being sent.
@@ -71,7 +72,17 @@ impl Courier {
     pub fn new(vault: Arc<Vault>, pace: Pace, tell: Teller) -> Result<Self> {
         let (http, line) = (wire::http()?, Mutex::default());
         let (wake, round) = (Notify::new(), tokio::sync::Mutex::default());
-        Ok(Self { vault, http, pace, tell, wake, refreshing: Arc::default(), round, line })
+        Ok(Self {
+            vault,
+            http,
+            pace,
+            tell,
+            wake,
+            refreshing: Arc::default(),
+            speed: Arc::default(),
+            round,
+            line,
+        })
     }
 
     /// Meets a service at its address and pins its keys.
@@ -352,7 +363,7 @@ impl Courier {
     }
 
     pub(crate) async fn session(&self) -> Result<Session> {
-        Session::open(&self.vault, &self.http, &self.refreshing).await
+        Session::open(&self.vault, &self.http, &self.refreshing, &self.speed).await
     }
 
     /// Everything on its way, of one case or of all, oldest first.

@@ -225,19 +225,7 @@ pub(crate) async fn post(
     let signed: SignedReceipt = match sent.await?.due(status) {
         Err(error) => match earlier(session, &application, key, &error, tried_before).await {
             Some(signed) => signed,
-            None => {
-                if error.is(Code::NotFound) {
-                    // Maybe an upload was thrown away: from the beginning with them.
-                    for enclosure in enclosures {
-                        Progress::default().keep(vault, enclosure.id).await?;
-                    }
-                }
-                if matches!(error, SyncError::Refused(_)) {
-                    // It was refused, and no earlier try has arrived: it may be taken back and written anew.
-                    moved(vault, case, State::Sending, State::Final).await?;
-                }
-                return Err(error);
-            }
+            None => return Err(refused(vault, case, enclosures, error).await?),
         },
         Ok(sent) => sent.json()?,
     };
@@ -257,6 +245,26 @@ pub(crate) async fn post(
         all.into_iter().try_for_each(|(id, sha256)| vault.mark_received(id, sha256, &body).map(|_| ()))
     })
     .await
+}
+
+/// Notes that a letter was not taken, and gives the error again.
+async fn refused(
+    vault: &Arc<Vault>,
+    case: CaseId,
+    enclosures: &[Outgoing],
+    error: SyncError,
+) -> Result<SyncError> {
+    if error.is(Code::NotFound) {
+        // Maybe an upload was thrown away: from the beginning with them.
+        for enclosure in enclosures {
+            Progress::default().keep(vault, enclosure.id).await?;
+        }
+    }
+    if matches!(error, SyncError::Refused(_)) {
+        // No earlier try has arrived: it may be taken back and written anew.
+        moved(vault, case, State::Sending, State::Final).await?;
+    }
+    Ok(error)
 }
 
 /// The receipt of an earlier try whose answer was lost, where this one is refused: what the letter referred to may have been

@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::{Result, SyncError};
 use crate::sign_in;
+use crate::upload::Speed;
 use crate::wire::{self, Reply};
 
 /// Setting of the vault with the service.
@@ -60,6 +61,8 @@ pub(crate) struct Session {
     pub(crate) met: Met,
     http: reqwest::Client,
     vault: Arc<Vault>,
+    /// How fast the line is.
+    pub(crate) speed: Arc<Speed>,
     /// Held while tokens are fetched anew: a refresh token is good for one try.
     refreshing: Arc<tokio::sync::Mutex<()>>,
 }
@@ -69,10 +72,11 @@ impl Session {
         vault: &Arc<Vault>,
         http: &reqwest::Client,
         refreshing: &Arc<tokio::sync::Mutex<()>>,
+        speed: &Arc<Speed>,
     ) -> Result<Self> {
         let met = with(vault, met).await?.ok_or(SyncError::NoService)?;
         let (http, vault, refreshing) = (http.clone(), Arc::clone(vault), Arc::clone(refreshing));
-        Ok(Self { met, http, vault, refreshing })
+        Ok(Self { met, http, vault, speed: Arc::clone(speed), refreshing })
     }
 
     /// Sends a request, dressed by the caller, and once more with a new token where the first is not believed.

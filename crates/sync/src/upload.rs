@@ -1,8 +1,10 @@
-//! Uploads by tus 1.0, from the byte on that the service has: in one piece, and on a line that breaks in chunks, each proved by
-//! its digest.
+//! Uploads by tus 1.0, from the byte on that the service has: in pieces as large as the line carries well, and where it breaks in
+//! chunks, each proved by its digest.
 
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -18,12 +20,34 @@ use crate::pace::Pace;
 use crate::session::{Session, with};
 use crate::waybill::Progress;
 
-/// Most bytes in one piece.
-const PIECE: usize = 8 << 20;
+/// Bytes of a piece as long as nobody knows how fast the line is, and the most of one.
+const FIRST: usize = 1 << 20;
+const MOST: usize = 8 << 20;
+/// Seconds that a piece should take: the service and proxies between do not wait for ever.
+const LASTS: u64 = 10;
 /// Smallest chunk in bytes.
 const LEAST: usize = 16 << 10;
 /// How often one attempt begins an upload from its first byte.
 const BEGINNINGS: u32 = 3;
+
+/// How fast the line carries what is sent, as it was seen last; 0: not seen yet.
+#[derive(Debug, Default)]
+pub(crate) struct Speed(AtomicU64);
+
+impl Speed {
+    /// Bytes of the next piece.
+    fn piece(&self) -> usize {
+        match self.0.load(Ordering::Relaxed) {
+            0 => FIRST,
+            bytes_a_second => usize::try_from(bytes_a_second * LASTS).unwrap_or(MOST).clamp(LEAST, MOST),
+        }
+    }
+
+    fn saw(&self, bytes: usize, took: Duration) {
+        let a_second = bytes as f64 / took.as_secs_f64().max(0.001);
+        self.0.store((a_second as u64).max(1), Ordering::Relaxed);
+    }
+}
 
 /// Brings a document to the service, and gives the number of the upload. How far it came is kept on the way.
 ///
@@ -97,7 +121,7 @@ fn number(path: &str) -> Result<String> {
     number.map(str::to_owned).ok_or(SyncError::Portal)
 }
 
-/// Sends what is missing. On a steady line it goes in one piece: of what breaks off the service keeps every byte, and the digest
+/// Sends what is missing. On a steady line it goes in pieces as large as it carries in some seconds: of what breaks off the service keeps every byte, and the digest
 /// of the whole tells whether they are the right ones. Otherwise each chunk counts whole or not at all.
 async fn fill(
     session: &Session,
@@ -110,10 +134,11 @@ async fn fill(
     // Digests that did not fit: more than a few mean that it is not the line.
     let mut doubts = 0;
     while offset < length {
-        let most = if steady { PIECE } else { chunk };
+        let most = if steady { session.speed.piece() } else { chunk };
         let bytes = Bytes::from(with(vault, move |vault| piece(vault, attachment, offset, most)).await?);
         let checksum = (!steady).then(|| format!("sha256 {}", STANDARD.encode(Sha256::digest(&bytes))));
         let end = offset + bytes.len() as u64;
+        let begun = Instant::now();
         let sent = session.call(Method::PATCH, path, |request| {
             let request = request
                 .header(header::TUS_RESUMABLE, header::TUS)
@@ -124,7 +149,10 @@ async fn fill(
         });
         let sent = sent.await?;
         match sent.status {
-            204 if sent.header(header::UPLOAD_OFFSET) == Some(end.to_string().as_str()) => offset = end,
+            204 if sent.header(header::UPLOAD_OFFSET) == Some(end.to_string().as_str()) => {
+                session.speed.saw(bytes.len(), begun.elapsed());
+                offset = end;
+            }
             // A proxy said it twice, or the line altered it: the service knows where it stands.
             204 | 409 | 460 if doubts < 5 => {
                 doubts += 1;
@@ -163,4 +191,21 @@ fn piece(vault: &Vault, id: AttachmentId, offset: u64, most: usize) -> liite_sto
     let mut bytes = Vec::new();
     Read::take(reader, most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_as_large_as_the_line_carries_in_some_seconds() {
+        let speed = Speed::default();
+        assert_eq!(speed.piece(), FIRST);
+        speed.saw(FIRST, Duration::from_secs(20));
+        assert_eq!(speed.piece(), FIRST / 20 * 10, "a slow line takes less at a time");
+        speed.saw(FIRST, Duration::from_millis(5));
+        assert_eq!(speed.piece(), MOST);
+        speed.saw(1, Duration::from_secs(60));
+        assert_eq!(speed.piece(), LEAST);
+    }
 }
