@@ -97,9 +97,7 @@ pub(super) async fn give(
     At(id): At<String>,
     Body(body): Body<GivePapers>,
 ) -> Answer<Response> {
-    let mut named: Vec<_> = body.papers.iter().map(|it| &it.slot).filter(|slot| *slot != OTHER).collect();
-    named.sort();
-    if body.papers.is_empty() || named.windows(2).any(|two| two[0] == two[1]) {
+    if body.papers.is_empty() {
         return Err(Problem::new(Code::Invalid).with("field", "papers").with("most", MOST_AT_ONCE).into());
     }
     let once = repeatable.with(&body)?;
